@@ -1,0 +1,1 @@
+"""From export files to a verified warehouse. Nothing in here knows the dashboard."""
