@@ -1,0 +1,81 @@
+# make run    the dashboard on demo data, or on what is loaded already
+# make test   everything that can be checked on this machine
+# make check  style, types and layer rules only
+# make bench  speed and memory, paired against plain DuckDB
+# make kill   thirty loads killed at random moments; make orders: twenty random orders of the same files
+
+PYTHON ?= python3
+PORT ?= 8501
+SALES_HOME ?= data
+export SALES_HOME
+
+VENV := .venv
+BIN := $(VENV)/bin
+ETL := $(BIN)/python -m etl
+BUILD := $(SALES_HOME)/warehouse/current
+DEMO := data/demo
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test check env test-env browser bench kill orders
+
+run: $(BUILD)
+	@$(ETL) app --port $(PORT)
+
+ifneq ($(wildcard $(BUILD)),)
+# Models newer than the build: the same loads, built again.
+$(BUILD): $(shell find sql -name '*.sql' -o -name settings.toml) | env
+	$(ETL) build
+	@touch $@
+else ifeq ($(SALES_HOME),data)
+# Exit code 3: loaded, with rejected rows listed. The demo has some on purpose, as real exports do.
+$(BUILD): | $(DEMO) env
+	$(ETL) run $(DEMO) || [ $$? -eq 3 ]
+else
+# A home that somebody chose is for their own exports; until there are some, the dashboard says what to load.
+$(BUILD): | env ;
+endif
+
+# Written aside and renamed, so that an interrupted run leaves no half of a demo behind.
+$(DEMO): | env
+	@rm -rf $@.part
+	$(ETL) demo $@.part
+	@mv $@.part $@
+
+test: check browser
+	@$(BIN)/python -m pytest
+
+check: test-env
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/sqlfluff lint --disable-progress-bar --nofail-on-warnings sql
+	@$(BIN)/lint-imports
+
+bench: env
+	@$(ETL) bench
+
+kill: test-env
+	@KILLS=30 $(BIN)/python -m pytest --timeout 3600 tests/etl/test_kill.py
+
+orders: test-env
+	@ORDERS=20 $(BIN)/python -m pytest --timeout 3600 tests/etl/test_orders.py
+
+browser: test-env
+	@.ci/browser
+
+env: $(VENV)/.installed
+test-env: $(VENV)/.installed-tests
+
+$(VENV)/.installed: requirements.txt | $(BIN)/pip
+	@echo "Installing requirements.txt into $(VENV)"
+	@$(PIP) install -r $<
+	@touch $@
+
+$(VENV)/.installed-tests: tests/requirements.txt $(VENV)/.installed
+	@echo "Installing $< into $(VENV)"
+	@$(PIP) install -r $<
+	@touch $@
+
+$(BIN)/pip:
+	@.ci/python $(PYTHON)
+	@$(PYTHON) -m venv $(VENV)
