@@ -1,0 +1,137 @@
+"""One file through its adapter: typed Parquet parts and a manifest that accounts for every line."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.check import REJECTS, check
+from etl.settings import Settings
+from etl.sources import ADAPTERS
+from etl.sources.base import Adapter, Control, Refused, Rejected, Rows, Skipped, Stated, Warned
+from etl.sources.files import SourceFile
+
+
+def read_file(file: SourceFile, folder: Path, settings: Settings) -> dict[str, Any]:
+    """Write `<entity>.parquet` and `rejects.parquet` into `folder`; the manifest's part that the file decides.
+
+    Raises Refused when the file is not loaded at all.
+    """
+    adapter = next(a for a in ADAPTERS if a.identify(file))
+    reading = _Reading(folder, settings, adapter)
+    for piece in adapter.read(file):
+        reading.take(piece)
+    return reading.finish()
+
+
+class _Reading:
+    """Collects the pieces of one file."""
+
+    def __init__(self, folder: Path, settings: Settings, adapter: Adapter) -> None:
+        self.folder, self.settings, self.source = folder, settings, adapter.name
+        self.writers: dict[str, pq.ParquetWriter] = {}
+        self.entities: dict[str, Counter[str]] = defaultdict(Counter)
+        self.lines: Counter[str] = Counter()
+        self.rejects: list[pl.DataFrame] = []
+        self.stated: list[Stated] = []
+        self.controls: list[Control] = []
+        self.warnings: list[Warned] = []
+
+    def take(self, piece: object) -> None:
+        match piece:
+            case Rows():
+                self._rows(piece)
+            case Skipped():
+                self.lines[piece.kind] += piece.lines
+            case Rejected():
+                self._rejected(piece)
+            case Stated():
+                self.stated.append(piece)
+            case Control():
+                self.controls.append(piece)
+            case Warned():
+                self.warnings.append(piece)
+
+    def _rows(self, rows: Rows) -> None:
+        checked = check(rows, self.settings, self.source)
+        self._owner(rows)
+        if checked.good.height:
+            self._write(rows.entity, checked.good)
+        if checked.rejects.height:
+            self.rejects.append(checked.rejects)
+        count = self.entities[rows.entity]
+        count["rows_read"] += rows.frame["row"].n_unique()
+        count["rows_loaded"] += checked.good["row"].n_unique()
+        count["rows_rejected"] += checked.rejects.height
+
+    def _owner(self, rows: Rows) -> None:
+        """A statement of another company's account is no data of this one."""
+        own = set(self.settings["company"]["inns"])
+        if own and "own_inn" in rows.frame.columns:
+            for inn in rows.frame["own_inn"].drop_nulls().unique():
+                if inn.strip() and inn.strip() not in own:
+                    raise Refused("another_company", inn=inn, own=", ".join(sorted(own)))
+
+    def _write(self, entity: str, good: pl.DataFrame) -> None:
+        table: pa.Table = good.to_arrow(compat_level=pl.CompatLevel.oldest())
+        if entity not in self.writers:
+            path = self.folder / f"{entity}.parquet"
+            self.writers[entity] = pq.ParquetWriter(path, table.schema, compression="zstd")
+        self.writers[entity].write_table(table)
+
+    def _rejected(self, piece: Rejected) -> None:
+        row = {name: getattr(piece, name) for name in REJECTS}
+        self.rejects.append(pl.DataFrame([row], schema=REJECTS))
+        self.entities[piece.entity]["rows_read"] += 1
+        self.entities[piece.entity]["rows_rejected"] += 1
+
+    def finish(self) -> dict[str, Any]:
+        for writer in self.writers.values():
+            writer.close()
+        if self.rejects:
+            pl.concat(self.rejects).write_parquet(self.folder / "rejects.parquet")
+        rejected = sum(c["rows_rejected"] for c in self.entities.values())
+        return {
+            "source": self.source,
+            "status": "partial" if rejected else "loaded",
+            "reason": None,
+            "stated_at": max((s.moment for s in self.stated if s.moment), default=None),
+            "entities": {name: dict(count) for name, count in sorted(self.entities.items())},
+            "lines": {kind: self.lines[kind] for kind in ("header", "blank", "total")},
+            "periods": [_period(s) for s in self.stated if s.period_start and s.period_end],
+            "controls": [self._compared(c) for c in self.controls],
+            "warnings": [{"code": w.code, "params": w.params} for w in self.warnings],
+        }
+
+    def _compared(self, control: Control) -> dict[str, Any]:
+        """The printed total beside the sum of what was loaded, exact."""
+        path = self.folder / f"{control.entity}.parquet"
+        loaded = Decimal(0)
+        if path.exists():
+            frame = pl.scan_parquet(path)
+            for column, value in control.where.items():
+                frame = frame.filter(pl.col(column).fill_null("") == value)
+            loaded = frame.select(pl.col(control.column).sum()).collect().item() or Decimal(0)
+        return {
+            "label": control.label,
+            "entity": control.entity,
+            "column": control.column,
+            "is_grand": not control.where,
+            "control_total": str(control.total),
+            "loaded_total": str(loaded),
+        }
+
+
+def _period(stated: Stated) -> dict[str, Any]:
+    return {
+        "entity": stated.entity,
+        "scope": stated.scope,
+        "start": stated.period_start,
+        "end": stated.period_end,
+    }
