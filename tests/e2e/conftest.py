@@ -1,0 +1,93 @@
+"""A dashboard over a small demo company, a browser of the system, and a page that waits for reruns."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.e2e.driver import App
+from tests.e2e.server import Server, dashboard, run_etl
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+#: Without a sandbox since tests run as root in containers; no traffic of the browser's own.
+CHROME_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+]
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory) -> Path:
+    """A home in which the small demo company is loaded and built. Nobody changes it: copy it."""
+    home = tmp_path_factory.mktemp("demo")
+    run_etl("demo", str(home / "demo"), "--scale", "0.05", home=home)
+    run_etl("run", str(home / "demo"), home=home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def server(demo_home: Path, tmp_path_factory) -> Iterator[Server]:
+    with dashboard(demo_home, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt install chromium fonts-dejavu-core")
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROME_ARGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {
+        **browser_context_args,
+        "locale": "ru-RU",
+        "timezone_id": "Europe/Moscow",
+        "color_scheme": "light",
+        "reduced_motion": "reduce",
+        "viewport": {"width": 1440, "height": 900},
+    }
+
+
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser, browser_context_args) -> Iterator[BrowserContext]:
+    """One context for the session: the toolkit's ten megabytes of scripts are compiled once."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(shared_context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test when a script error or a request to another host happened on it."""
+    page = shared_context.new_page()
+    errors: list[str] = []
+    outside: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: outside.append(request.url) if _leaves(request.url) else None)
+    yield page
+    page.close()
+    assert errors == []
+    assert outside == []
+
+
+def _leaves(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+
+
+@pytest.fixture
+def app(page: Page, server: Server) -> App:
+    return App(page, server.url)

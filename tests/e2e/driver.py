@@ -1,0 +1,90 @@
+"""What a person does with the dashboard, each step waiting until the rerun that it starts has been drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page
+
+#: The script's state alone says "not running" before the first run too; app.py therefore marks each run.
+READY = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (app?.dataset.testConnectionState !== 'CONNECTED' || app.dataset.testScriptState !== 'notRunning') return false;
+    if (!document.querySelector('[data-page-ready]')) return false;
+    if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]')) return false;
+    const drawn = (box, inside) => [...document.querySelectorAll(`[data-testid="${box}"]`)]
+        .every(e => !e.offsetParent || e.querySelector(inside));
+    return drawn('stPlotlyChart', '.main-svg') && drawn('stDataFrame', 'canvas');
+}"""
+RERUN = "run => document.querySelector('[data-page-ready]')?.dataset.run !== run"
+#: Rows of the grid are 35 px high, its header too; the grid is a canvas, so cells are found by place.
+ROW = 35
+#: The toolkit's own: segments of the date field, sparklines of figures.
+AXE_OF_THE_TOOLKIT = {"target-size", "svg-img-alt"}
+AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@dataclass(frozen=True)
+class App:
+    page: Page
+    url: str
+
+    def open(self, path: str = "/") -> App:
+        """Opens a path of the dashboard."""
+        self.page.goto(path if path.startswith("http") else self.url + path)
+        return self.ready()
+
+    def ready(self) -> App:
+        """Waits until everything that the last run sends is drawn."""
+        self.page.wait_for_function(READY, timeout=60_000, polling=50)
+        return self
+
+    def act(self, gesture: Callable[[], object]) -> App:
+        """Does the gesture and waits for the rerun it starts."""
+        run = self.page.locator("[data-page-ready]").get_attribute("data-run")
+        gesture()
+        self.page.wait_for_function(RERUN, arg=run, timeout=60_000, polling=20)
+        return self.ready()
+
+    def key(self, key: str) -> Locator:
+        """The element that its page has given this key."""
+        return self.page.locator(f".st-key-{key}")
+
+    def text(self) -> str:
+        """All that can be read on the page."""
+        return self.page.locator('[data-testid="stMain"]').inner_text()
+
+    def title(self) -> str:
+        """The headline: the finding of the page."""
+        return self.page.get_by_role("heading", level=1).inner_text()
+
+    def click_cell(self, key: str, row: int = 0, x: int = 60) -> App:
+        """Clicks a cell of a table: `row` counted from 0, `x` pixels from its left edge."""
+        grid = self.key(key).locator('[data-testid="stDataFrame"]')
+        grid.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(300)
+        box = grid.bounding_box()
+        assert box, key
+        return self.act(lambda: self.page.mouse.click(box["x"] + x, box["y"] + ROW * (row + 1) + ROW / 2))
+
+    def click_bar(self, key: str, n: int = 0) -> App:
+        """Clicks the n-th bar of a chart."""
+        bar = self.key(key).locator(".bars .point").nth(n)
+        bar.scroll_into_view_if_needed()
+        box = bar.bounding_box()
+        assert box, key
+        return self.act(
+            lambda: self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8)
+        )
+
+    def axe(self) -> list[str]:
+        """Violations of WCAG 2.2 AA beyond the two that the toolkit has by itself."""
+        found = Axe().run(self.page, options=AXE_RULES).response["violations"]
+        return [
+            f"{v['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for v in found
+            if v["id"] not in AXE_OF_THE_TOOLKIT
+            for node in v["nodes"]
+        ]
