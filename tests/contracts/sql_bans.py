@@ -47,6 +47,7 @@ def cast_to(e: exp.Expr | None, *types: str) -> bool:
 
 
 _SAME_TYPE = (exp.Coalesce, exp.Nullif, exp.Neg, exp.Abs, exp.Sum, exp.Max, exp.Min)
+_DOUBLE = (exp.Sqrt, exp.Ln, exp.Exp, exp.Avg, exp.Stddev, exp.StddevSamp, exp.Variance)
 
 
 def is_double(e: exp.Expr | None) -> bool:
@@ -54,7 +55,8 @@ def is_double(e: exp.Expr | None) -> bool:
     e = bare(e)
     if isinstance(e, exp.Binary):
         return is_double(e.left) or is_double(e.right)
-    return cast_to(e, "double") or (isinstance(e, _SAME_TYPE) and is_double(e.this))
+    same = isinstance(e, _SAME_TYPE) and is_double(e.this)
+    return same or cast_to(e, "double") or isinstance(e, _DOUBLE)
 
 
 def is_day(e: exp.Expr | None) -> bool:
@@ -74,12 +76,18 @@ def division_by_zero(e: exp.Div) -> bool:
     while isinstance(below, exp.Cast):
         below = bare(below.this)
     safe = isinstance(below, exp.Nullif) or (isinstance(below, exp.Literal) and float(below.this) != 0)
-    return not safe
+    return not safe and below not in _positive(e)
+
+
+def _positive(e: exp.Expr) -> list[exp.Expr]:
+    """What the branch of the CASE around an expression knows to be above zero."""
+    branch = e.find_ancestor(exp.If)
+    return [found.left for found in branch.this.find_all(exp.GT)] if branch else []
 
 
 def rounds_double(e: exp.Round) -> bool:
     digits = e.args.get("decimals")
-    return digits is not None and digits.name != "0" and not cast_to(e.this, "decimal")
+    return digits is not None and digits.name != "0" and is_double(e.this)
 
 
 def double_to_money(e: exp.Cast) -> bool:

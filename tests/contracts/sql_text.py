@@ -60,8 +60,9 @@ class SqlText:
 
     @cached_property
     def tables(self) -> list[exp.Table]:
-        """What the text reads, without its own CTEs."""
-        return [t for t in self.tree.find_all(exp.Table) if t.db or t.name not in self.ctes]
+        """What the text reads, without its own steps."""
+        steps = {cte.alias for cte in self.tree.find_all(exp.CTE)}
+        return [t for t in self.tree.find_all(exp.Table) if t.db or t.name not in steps]
 
 
 def sql_files(*folders: str) -> list[Path]:

@@ -27,7 +27,7 @@ def past_the_scope(sql: SqlText) -> list[str]:
 
 
 def _is_scoped(table: exp.Table) -> bool:
-    return table.db == "scoped" or (not table.db and table.name in MACROS)
+    return table.db == "scoped" or (not table.db and table.this.name.lower() in MACROS)
 
 
 def _scope(table: exp.Table) -> str:
