@@ -16,10 +16,10 @@ MODELS = sql_files(*LAYERS)
 #: What a layer may read.
 READS = {
     "staging": {"raw"},
-    "intermediate": {"staging", "intermediate", "marts"},
+    "intermediate": {"raw", "staging", "intermediate", "marts"},
     "marts": {"staging", "intermediate", "marts"},
 }
-#: Rows of exports, which staging alone reads; the rest of raw (settings, links, loads…) is for every layer.
+#: Rows of exports, which no mart reads directly; the rest of raw (settings, links, loads…) is for every layer.
 EXPORTS = set(ENTITIES)
 NAMES = {
     "staging": r"stg_[a-z_]+",

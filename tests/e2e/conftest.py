@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server, dashboard, run_etl
+from tests.e2e.server import Server, dashboard
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 #: Without a sandbox since tests run as root in containers; no traffic of the browser's own.
@@ -32,8 +33,8 @@ CHROME_ARGS = [
 def demo_home(tmp_path_factory) -> Path:
     """A home in which the small demo company is loaded and built. Nobody changes it: copy it."""
     home = tmp_path_factory.mktemp("demo")
-    run_etl("demo", str(home / "demo"), "--scale", "0.05", home=home)
-    run_etl("run", str(home / "demo"), home=home)
+    etl(home, "demo", home / "demo", "--scale", "0.05")
+    etl(home, "run", home / "demo")
     return home
 
 

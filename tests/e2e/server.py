@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.commands import ROOT, command, environment
+
 QUIET = (
     "--server.headless=true",
     "--server.address=127.0.0.1",
@@ -30,30 +31,11 @@ class Server:
     log: Path
 
 
-def run_etl(*arguments: str, home: Path, exit_codes: tuple[int, ...] = (0, 3)) -> str:
-    """Output of `python -m etl …` over a home; 3 = loaded, with rejected rows."""
-    done = subprocess.run(
-        [sys.executable, "-m", "etl", *arguments],
-        check=False,
-        cwd=ROOT,
-        env=environment(home),
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode in exit_codes, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
-
-
-def environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "SALES_HOME": str(home), "TZ": "UTC", "PYTHONIOENCODING": "utf-8"}
-
-
 @contextlib.contextmanager
 def dashboard(home: Path, log: Path) -> Iterator[Server]:
     """The dashboard as a person starts it."""
     port = free_port()
-    command = [sys.executable, "-m", "etl", "app", "--port", str(port)]
-    with _serving(command, port, home, log, ROOT) as server:
+    with _serving(command("app", "--port", str(port)), port, home, log, ROOT) as server:
         yield server
 
 
@@ -61,16 +43,16 @@ def dashboard(home: Path, log: Path) -> Iterator[Server]:
 def bare_streamlit(app: Path, home: Path, log: Path) -> Iterator[Server]:
     """The same script without anything that could have opened it before the first visitor."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={port}", *QUIET]
-    with _serving(command, port, home, log, app.parent) as server:
+    run = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={port}", *QUIET]
+    with _serving(run, port, home, log, app.parent) as server:
         yield server
 
 
 @contextlib.contextmanager
-def _serving(command: list[str], port: int, home: Path, log: Path, cwd: Path) -> Iterator[Server]:
+def _serving(run: list[str], port: int, home: Path, log: Path, cwd: Path) -> Iterator[Server]:
     with log.open("w") as out:
         process = subprocess.Popen(
-            command, cwd=cwd, env=environment(home), stdout=out, stderr=out, start_new_session=True
+            run, cwd=cwd, env=environment(home), stdout=out, stderr=out, start_new_session=True
         )
     url = f"http://127.0.0.1:{port}"
     try:

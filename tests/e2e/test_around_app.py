@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.util import calc_hash
 
-from tests.e2e.server import ROOT, bare_streamlit
+from tests.commands import ROOT
+from tests.e2e.server import bare_streamlit
 from tests.e2e.visitor import Visit, visit
 
 PAGES = sorted(
