@@ -1,0 +1,220 @@
+"""One build: raw → models → a new verified DuckDB file; moving the pointer `warehouse/current` publishes it.
+
+The file that people read is never touched. A build that fails or is killed leaves the last good one in place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from etl.golden import create_golden
+from etl.messages import both
+from etl.models import LAYERS, CheckFailed, Model, read_models, run_model, scoped_macro
+from etl.raw import RawStore, locked, write_atomically
+from etl.rawtables import create_raw, in_version_order, moment
+from etl.settings import SQL, Settings, load_settings
+
+Progress = Callable[[str, int, int], None]
+
+# What two builds of the same files may differ in: when they were made and when the files came in.
+_VOLATILE = {"build": ("built_at", "build_id"), "files": ("received_at", "modified_at", "moment")}
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """A published build. `hash` covers the content of all marts; `is_new` is False when nothing had changed."""
+
+    build_id: str
+    path: str
+    hash: str
+    inputs: str
+    as_of: str
+    rows: dict[str, int]
+    bytes: int = 0
+    is_new: bool = True
+
+
+class BuildFailed(Exception):
+    """The build broke a check or could not be made; the last good build stays. `params` fill the sentence."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.code, self.params = code, params
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """The folder `warehouse` of a home: builds, their manifests and the pointer."""
+
+    home: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.home / "warehouse"
+
+    @property
+    def pointer(self) -> Path:
+        return self.folder / "current"
+
+    def current(self) -> Path | None:
+        """The file of the current build, None before the first."""
+        if not self.pointer.exists():
+            return None
+        return self.folder / self.pointer.read_text("utf-8").strip()
+
+    def report(self, build: Path) -> BuildReport:
+        """What was written of a build when it was made."""
+        written = json.loads(build.with_suffix(".json").read_text("utf-8"))
+        return BuildReport(**written | {"path": str(build)})
+
+    def builds(self) -> list[BuildReport]:
+        """All kept builds, oldest first."""
+        return [self.report(p) for p in sorted(self.folder.glob("[!.]*.duckdb")) if p.with_suffix(".json").exists()]
+
+    def point_to(self, build: Path) -> None:
+        """Publish: one atomic rename of the pointer."""
+        write_atomically(self.pointer, build.name)
+
+
+def build(home: Path, as_of: date | None = None, progress: Progress | None = None) -> BuildReport:
+    """Build the warehouse of `home` from everything in its raw store and publish it.
+
+    `as_of`: the date of the figures, by default the last date with a sale. When nothing that a build depends on
+    has changed, the current build is reported as it is. Raises BuildFailed; then `last_failure.json` says why.
+    """
+    with locked(home):
+        warehouse, settings = Warehouse(home), load_settings(home)
+        inputs = _inputs(RawStore(home), settings, as_of)
+        current = warehouse.current()
+        if current and current.exists() and warehouse.report(current).inputs == inputs:
+            _forget_failure(warehouse)
+            return BuildReport(**asdict(warehouse.report(current)) | {"is_new": False})
+        try:
+            report = _build(warehouse, settings, as_of, inputs, progress)
+        except (CheckFailed, duckdb.Error) as error:
+            raise _failed(warehouse, settings, error) from error
+        _forget_failure(warehouse)
+        _clean(warehouse, settings["loading"]["keep_builds"])
+        return report
+
+
+def _inputs(store: RawStore, settings: Settings, as_of: date | None) -> str:
+    """Digest of everything a build depends on: loads, models, seeds, settings, the date."""
+    digest = hashlib.sha256(f"{as_of} {json.dumps(settings.sections, sort_keys=True)}".encode())
+    for manifest in in_version_order(store.manifests()):
+        digest.update(f"{manifest['load_id']} {manifest['status']} {moment(manifest)}".encode())
+    for path in sorted([*SQL.rglob("*.sql"), *SQL.rglob("*.csv"), *Path(__file__).parent.glob("*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _build(
+    warehouse: Warehouse, settings: Settings, as_of: date | None, inputs: str, progress: Progress | None
+) -> BuildReport:
+    now = datetime.now(ZoneInfo(settings["company"]["timezone"])).replace(tzinfo=None)
+    build_id = f"{now:%Y%m%d-%H%M%S-%f}"
+    warehouse.folder.mkdir(parents=True, exist_ok=True)
+    draft = warehouse.folder / f".{build_id}.duckdb"
+    draft.unlink(missing_ok=True)
+    values = settings.flat | {"as_of": as_of, "built_at": now, "build_id": build_id}
+    models = read_models()
+    with duckdb.connect(draft) as connection:
+        _fill(connection, RawStore(warehouse.home), values, models, progress)
+    digest, rows = verify(draft, models)
+    final = warehouse.folder / f"{build_id}.duckdb"
+    report = BuildReport(build_id, str(final), digest, inputs, _as_of(draft), rows, draft.stat().st_size)
+    _sync(draft)
+    write_atomically(final.with_suffix(".json"), json.dumps(asdict(report), ensure_ascii=False, indent=1))
+    draft.replace(final)
+    warehouse.point_to(final)
+    return report
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    store: RawStore,
+    values: dict[str, object],
+    models: list[Model],
+    progress: Progress | None,
+) -> None:
+    connection.execute("set preserve_insertion_order = false")
+    connection.execute("create macro percentile(x, q) as quantile_cont(x, q)")
+    create_raw(connection, store, values)
+    create_golden(connection)
+    for schema in (*LAYERS, "scoped"):
+        connection.execute(f"create schema {schema}")
+    for i, model in enumerate(models):
+        if progress:
+            progress(model.name, i, len(models))
+        run_model(connection, model)
+    for model in models:
+        if model.layer == "marts":
+            connection.execute(scoped_macro(model))
+    for layer in LAYERS[:-1]:
+        connection.execute(f"drop schema {layer} cascade")
+    connection.execute("checkpoint")
+
+
+def verify(path: Path, models: list[Model] | None = None) -> tuple[str, dict[str, int]]:
+    """Read every column of every mart of a closed build: the hash of the content, and rows per mart.
+
+    Raises duckdb.Error for a damaged file (a damaged block shows only when it is read).
+    """
+    names = [m.name.split(".")[1] for m in models or read_models() if m.layer == "marts"]
+    digest, rows = hashlib.sha256(), {}
+    with duckdb.connect(path, read_only=True) as connection:
+        for name in sorted(names):
+            volatile = ", ".join(_VOLATILE.get(name, ()))
+            columns = f"* exclude ({volatile})" if volatile else "*"
+            query = f"select count(*), sum(hash(t)::hugeint)::text from (select {columns} from marts.{name}) as t"
+            count, content = connection.execute(query).fetchall()[0]
+            rows[name] = count
+            digest.update(f"{name} {count} {content};".encode())
+    return digest.hexdigest(), rows
+
+
+def _as_of(path: Path) -> str:
+    with duckdb.connect(path, read_only=True) as connection:
+        return str(connection.execute("select as_of from marts.build").fetchall()[0][0] or "")
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _failed(warehouse: Warehouse, settings: Settings, error: CheckFailed | duckdb.Error) -> BuildFailed:
+    is_check = isinstance(error, CheckFailed)
+    failure = BuildFailed("build_check_failed" if is_check else "build_failed", detail=str(error)[:500])
+    now = datetime.now(ZoneInfo(settings["company"]["timezone"])).replace(tzinfo=None, microsecond=0)
+    text = both(failure.code, failure.params)
+    note = {"at": now.isoformat(" "), "message_ru": text["ru"], "message_en": text["en"]}
+    write_atomically(warehouse.folder / "last_failure.json", json.dumps(note, ensure_ascii=False))
+    return failure
+
+
+def _forget_failure(warehouse: Warehouse) -> None:
+    (warehouse.folder / "last_failure.json").unlink(missing_ok=True)
+
+
+def _clean(warehouse: Warehouse, keep: int) -> None:
+    """Drafts of killed builds go; of the published ones the newest `keep` and the current one stay."""
+    for draft in warehouse.folder.glob(".*.duckdb*"):
+        draft.unlink()
+    current = warehouse.current()
+    for path in sorted(warehouse.folder.glob("[!.]*.duckdb"))[:-keep]:
+        if path != current:
+            path.unlink()
+            path.with_suffix(".json").unlink(missing_ok=True)

@@ -1,0 +1,63 @@
+"""Keys that identify a client: how an INN, a phone, an e-mail and a name are made comparable."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+_LEGAL_FORMS = (
+    r"общество с ограниченной ответственностью|публичное акционерное общество|закрытое акционерное общество"
+    r"|открытое акционерное общество|акционерное общество|индивидуальный предприниматель"
+    r"|товарищество с ограниченной ответственностью|крестьянское фермерское хозяйство"
+    r"|ооо|оао|зао|пао|ао|нао|ип|чп|тоо|одо|зат|гуп|муп|фгуп|кфх|llc|ltd|inc|jsc"
+)
+_FORM = re.compile(rf"(?<![\w])({_LEGAL_FORMS})(?![\w])")
+_NOT_WORD = re.compile(r"[^\w]+")
+_CYRILLIC = re.compile(r"[а-яё]")
+# Latin letters that look like Cyrillic ones: typed by people inside Cyrillic words ("Cерьги" with a Latin C).
+_LOOK_ALIKES = str.maketrans("abcehkmoptxyi", "авсенкмортхуи")
+_SEPARATORS = re.compile(r"[,;/\n|]+")
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> str:
+    """A company's name without legal form, quotes, case, ё and Latin look-alikes; '' when nothing is left."""
+    text = name.lower().replace("ё", "е")
+    words = [w.translate(_LOOK_ALIKES) if _CYRILLIC.search(w) else w for w in re.split(r"(\W+)", text)]
+    text = _NOT_WORD.sub(" ", "".join(words)).strip()
+    return " ".join(_FORM.sub(" ", text).split()) or text
+
+
+def inn_key(inn: str) -> str:
+    """Ten or twelve digits (an INN, a BIN or an IIN), else ''; a row of equal digits is a filler."""
+    digits = re.sub(r"[^0-9]", "", inn)
+    return digits if len(digits) in (10, 12) and len(set(digits)) > 1 else ""
+
+
+def phone_keys(phones: str) -> list[str]:
+    """Every phone of a cell in E.164; texts that are no phone give nothing."""
+    return [key for part in _SEPARATORS.split(phones) if (key := _phone(part.strip()))]
+
+
+@lru_cache(maxsize=200_000)
+def _phone(text: str) -> str:
+    digits = re.sub(r"[^0-9]", "", text)
+    if len(digits) == 11 and digits[0] in "78" and digits[1] in "3489" and not re.search(r"[a-zа-я]", text.lower()):
+        return "+7" + digits[1:]
+    if len(digits) == 10 and digits[0] in "3489" and not re.search(r"[a-zа-я]", text.lower()):
+        return "+7" + digits
+    try:
+        number = phonenumbers.parse(text, "RU")
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def email_keys(emails: str) -> list[str]:
+    """Every address of a cell, lower case."""
+    parts = re.split(r"[,;\s]+", emails.lower())
+    return [p for p in parts if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", p)]

@@ -1,0 +1,109 @@
+"""The models: `sql/<layer>/<table>.sql` is one SELECT; its header says what it promises.
+
+Header lines: `-- One row per …`, `-- grain: a, b`, `-- scope: client|manager|company|open` (marts),
+`-- not null: a, b`, `-- check: <condition every row meets>`. Order and lineage come from sqlglot and graphlib.
+"""
+
+from __future__ import annotations
+
+import graphlib
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import sqlglot
+from sqlglot import exp
+
+from etl.settings import SQL
+
+LAYERS = ("staging", "intermediate", "marts")
+_TAG = re.compile(r"^--\s*(grain|scope|not null|check):\s*(.+?)\s*$", re.M)
+
+
+@dataclass(frozen=True)
+class Model:
+    """One table of a layer."""
+
+    name: str  # "marts.clients"
+    sql: str
+    tags: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def layer(self) -> str:
+        return self.name.split(".")[0]
+
+    @cached_property
+    def inputs(self) -> frozenset[str]:
+        """Tables it reads, as `layer.table`."""
+        tree = sqlglot.parse_one(self.sql, read="duckdb")
+        return frozenset(f"{t.db}.{t.name}" for t in tree.find_all(exp.Table) if t.db)
+
+    def tag(self, kind: str) -> str | None:
+        """The first header line of that kind."""
+        return next((value for name, value in self.tags if name == kind), None)
+
+    @property
+    def checks(self) -> dict[str, str]:
+        """Check name → query that returns the offending rows."""
+        found = {}
+        for kind, value in self.tags:
+            if kind == "grain" and value == "one row":
+                found[f"{self.name}: one row"] = f"select count(*) from {self.name} having count(*) <> 1"
+            elif kind == "grain":
+                query = f"select {value}, count(*) from {self.name} group by {value} having count(*) > 1"
+                found[f"{self.name}: grain {value}"] = query
+            elif kind == "not null":
+                nulls = " or ".join(f"{column.strip()} is null" for column in value.split(","))
+                found[f"{self.name}: not null {value}"] = f"select * from {self.name} where {nulls}"
+            elif kind == "check":
+                found[f"{self.name}: {value}"] = f"select * from {self.name} where not ({value})"
+        return found
+
+
+class CheckFailed(Exception):
+    """A model broke a promise of its header: `check` names it, `rows` are the first offenders."""
+
+    def __init__(self, check: str, rows: list[tuple[object, ...]]) -> None:
+        super().__init__(f"{check}: {rows}")
+        self.check, self.rows = check, rows
+
+
+def read_models(root: Path = SQL) -> list[Model]:
+    """All models, inputs before the models that read them."""
+    found = {}
+    for layer in LAYERS:
+        for path in sorted((root / layer).rglob("*.sql")):
+            sql = path.read_text("utf-8")
+            found[f"{layer}.{path.stem}"] = Model(f"{layer}.{path.stem}", sql, tuple(_TAG.findall(sql)))
+    graph = {name: model.inputs & found.keys() for name, model in found.items()}
+    return [found[name] for name in graphlib.TopologicalSorter(graph).static_order()]
+
+
+def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Create the model's table and hold it to its header; raises CheckFailed."""
+    connection.execute(f"create table {model.name} as {model.sql}")
+    for check, query in model.checks.items():
+        rows = connection.execute(f"{query} limit 3").fetchall()
+        if rows:
+            raise CheckFailed(check, rows)
+
+
+def scoped_macro(model: Model) -> str:
+    """The door for pages: `scoped.<mart>(scope)`, where scope is null (all) or a list of manager ids.
+
+    client: rows of the clients a manager holds; manager: rows of the manager; company: only without a scope;
+    open: everybody. A mart without a scope line is closed to everybody but the unscoped.
+    """
+    table = model.name.split(".")[1]
+    condition = {
+        "client": "client_id in (select c.client_id from marts.clients as c "
+        "where list_contains(scope, c.manager_id))",
+        "manager": "list_contains(scope, manager_id)",
+        "open": "true",
+    }.get(model.tag("scope") or "company", "false")
+    return (
+        f"create macro scoped.{table}(scope) as table "
+        f"select * from marts.{table} where scope is null or {condition}"
+    )

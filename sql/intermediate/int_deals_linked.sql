@@ -1,0 +1,131 @@
+-- One row per deal created up to the date of the figures, with its client, stage, response and campaign.
+-- grain: deal_id
+with
+
+deals as (
+    select * from staging.stg_deals
+),
+
+links as (
+    select * from raw.client_links
+),
+
+managers as (
+    select * from intermediate.int_managers
+),
+
+client_managers as (
+    select * from intermediate.int_client_managers
+),
+
+responses as (
+    select * from intermediate.int_responses_attributed
+),
+
+codes as (
+    select * from intermediate.int_campaign_codes
+),
+
+campaigns as (
+    select * from staging.stg_campaigns
+),
+
+stage_map as (
+    select * from raw.stage_map
+),
+
+reached as (
+    select * from intermediate.int_deal_stages_reached
+),
+
+calendar as (
+    select * from intermediate.int_calendar
+),
+
+settings as (
+    select * from raw.settings
+),
+
+-- A deal closed after the date of the figures is open on it, at the last stage it had entered by then.
+staged as (
+    select
+        deals.*,
+        links.client_id,
+        coalesce(deals.closed_at::date > calendar.as_of, false) as is_closed_later,
+        stage_map.stage_no as stated_stage_no,
+        coalesce(stage_map.is_lost, false) as is_lost_stage,
+        stage_map.stage is null as is_stage_unmapped,
+        reached.last_stage_no
+    from deals
+    inner join calendar on deals.created_at::date <= calendar.as_of
+    left join links on deals.client_ref = links.ref
+    left join stage_map on deals.stage_key = stage_map.stage
+    left join reached on deals.deal_code = reached.deal_code
+),
+
+by_code as (
+    select
+        staged.deal_id,
+        responses.response_id
+    from staged
+    inner join responses on staged.response_code = responses.response_code
+),
+
+-- Else the client's last response in the days before the deal, and not after it; a deal known only by its
+-- day is taken as created at the day's end.
+by_window as (
+    select
+        staged.deal_id,
+        responses.response_id
+    from staged
+    cross join settings
+    inner join responses on staged.client_id = responses.client_id
+    left join by_code on staged.deal_id = by_code.deal_id
+    where
+        by_code.deal_id is null
+        and date_diff('day', responses.responded_at::date, staged.created_at::date)
+        between 0 and settings.promotion_deal_days
+        and (
+            responses.responded_at <= staged.created_at
+            or (
+                staged.created_at = date_trunc('day', staged.created_at)
+                and responses.responded_at::date = staged.created_at::date
+            )
+        )
+    qualify row_number() over (
+        partition by staged.deal_id order by responses.responded_at desc, responses.response_id
+    ) = 1
+),
+
+linked as (
+    select * from by_code
+    union all
+    select * from by_window
+),
+
+int_deals_linked as (
+    select
+        staged.*,
+        case
+            when staged.is_lost_stage or staged.is_closed_later then staged.last_stage_no
+            else staged.stated_stage_no
+        end as stage_no,
+        coalesce(staged.stated_stage_no >= 10 and not staged.is_closed_later, false) as is_won,
+        staged.is_lost_stage and not staged.is_closed_later as is_lost,
+        linked.response_id,
+        coalesce(responses.campaign_id, campaigns.campaign_code) as campaign_id,
+        coalesce(responses.is_control, false) as is_control,
+        responses.responded_at,
+        responses.response_channel,
+        coalesce(managers.manager_id, client_managers.manager_id) as manager_id
+    from staged
+    left join linked on staged.deal_id = linked.deal_id
+    left join responses on linked.response_id = responses.response_id
+    left join codes as own_code on own_code.kind = 'code' and staged.campaign_key = own_code.code
+    left join codes as own_utm on own_utm.kind = 'utm' and staged.utm_key = own_utm.code
+    left join campaigns on coalesce(own_code.campaign_key, own_utm.campaign_key) = campaigns.campaign_key
+    left join managers on staged.manager_ref = managers.manager_ref
+    left join client_managers on staged.client_id = client_managers.client_id
+)
+
+select * from int_deals_linked

@@ -1,0 +1,47 @@
+-- One row per deal created up to the date of the figures.
+-- grain: deal_id
+-- scope: manager
+with
+
+linked as (
+    select * from intermediate.int_deals_linked
+),
+
+stages as (
+    select * from raw.stages
+),
+
+deals as (
+    select
+        linked.deal_id,
+        linked.deal_code,
+        linked.title,
+        linked.stage_source,
+        linked.stage_no,
+        stages.name_ru as stage_name_ru,
+        stages.name_en as stage_name_en,
+        linked.is_stage_unmapped,
+        linked.is_won,
+        linked.is_lost,
+        not linked.is_won and not linked.is_lost as is_open,
+        linked.amount,
+        linked.client_id,
+        linked.manager_id,
+        linked.created_at,
+        case when not linked.is_closed_later then linked.closed_at end as closed_at,
+        linked.response_id,
+        linked.campaign_id,
+        linked.is_control,
+        linked.category,
+        linked.source_name,
+        linked.loss_reason,
+        linked.source,
+        linked.load_id,
+        linked.file_name,
+        linked.sheet,
+        linked.row
+    from linked
+    left join stages on linked.stage_no = stages.stage_no
+)
+
+select * from deals

@@ -1,0 +1,46 @@
+-- One row per deal of a source: the newest version; several product rows of one deal are one deal.
+-- grain: deal_id
+with
+
+deals as (
+    select * from raw.deals
+),
+
+loads as (
+    select * from raw.loads
+),
+
+stg_deals as (
+    select
+        case when loads.source = 'template' then deals.deal_code else loads.source || ':' || deals.deal_code end
+            as deal_id,
+        deals.deal_code,
+        deals.title,
+        deals.pipeline,
+        deals.stage as stage_source,
+        replace(lower(trim(deals.stage)), 'ё', 'е') as stage_key,
+        round(deals.amount * coalesce(deals.rate, 1), 2)::decimal(18, 2) as amount,
+        deals.client_ref,
+        deals.manager_ref,
+        deals.created_at,
+        deals.closed_at,
+        deals.source as source_name,
+        deals.response_code,
+        lower(trim(deals.campaign_code)) as campaign_key,
+        lower(trim(deals.utm_campaign)) as utm_key,
+        deals.category,
+        deals.loss_reason,
+        loads.source,
+        deals.load_id,
+        loads.file_name,
+        deals.sheet,
+        deals.row
+    from deals
+    inner join loads on deals.load_id = loads.load_id
+    qualify row_number() over (
+        partition by loads.source, deals.deal_code
+        order by loads.version desc, deals.sheet asc, deals.row asc
+    ) = 1
+)
+
+select * from stg_deals

@@ -1,0 +1,67 @@
+-- One row per sale line as an export states it, from every sales export; money signed and in exact decimals.
+-- grain: load_id, sheet, row, line_date, scope
+-- not null: line_date, revenue
+with
+
+sales as (
+    select * from raw.sales
+),
+
+loads as (
+    select * from raw.loads
+),
+
+stated as (
+    select
+        sales.*,
+        loads.version,
+        loads.source,
+        loads.file_name,
+        coalesce(sales.operation, 'sale') = 'return' as is_return_document,
+        coalesce(sales.rate, 1) as factor,
+        case
+            when sales.document_number is not null or loads.source <> 'onec_report' then 2
+            when sales.client_ref is not null then 1
+            else 0
+        end as detail
+    from sales
+    inner join loads on sales.load_id = loads.load_id
+),
+
+-- A return counts as minus whatever its sign in the export; its cost follows it.
+stg_sales as (
+    select
+        load_id,
+        version,
+        source,
+        file_name,
+        sheet,
+        row,
+        coalesce(scope, '') as scope,
+        date as line_date,
+        document_number,
+        case when is_return_document then 'return' else 'sale' end as operation,
+        is_return_document,
+        detail,
+        client_ref,
+        product_ref,
+        product_code,
+        sku,
+        product,
+        category,
+        quantity,
+        round(factor * case when is_return_document then -abs(amount) else amount end, 2)::decimal(18, 2)
+            as revenue,
+        case
+            when is_return_document or amount < 0 then -abs(cost)
+            else cost
+        end as cost,
+        currency,
+        rate,
+        manager_ref,
+        warehouse,
+        documents_closed
+    from stated
+)
+
+select * from stg_sales
