@@ -1,0 +1,109 @@
+"""Values and tables as exports write them: all cells text, then bytes of some encoding."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+
+from etl.demo.dates import clock_text, day_text
+
+NBSP = "\u00a0"
+_SLICE = 200_000
+
+
+def money(kopecks: pl.Expr, thousands: str = "", point: str = ",") -> pl.Expr:
+    """1 234,56 with the given separators."""
+    size = kopecks.abs()
+    cents = (size % 100).cast(pl.String).str.zfill(2)
+    sign = pl.when(kopecks < 0).then(pl.lit("-")).otherwise(pl.lit(""))
+    return pl.concat_str(sign, _grouped(size // 100, thousands), pl.lit(point), cents)
+
+
+def dash_money(kopecks: pl.Expr) -> pl.Expr:
+    """1000-00, as accountants write inside a sentence."""
+    return money(kopecks, point="-")
+
+
+def _grouped(whole: pl.Expr, separator: str) -> pl.Expr:
+    text = whole.cast(pl.String)
+    if not separator:
+        return text
+    last = (whole % 1000).cast(pl.String).str.zfill(3)
+    middle = (whole // 1000 % 1000).cast(pl.String)
+    return (
+        pl.when(whole < 1000)
+        .then(text)
+        .when(whole < 1_000_000)
+        .then(pl.concat_str(middle, pl.lit(separator), last))
+        .otherwise(
+            pl.concat_str(
+                (whole // 1_000_000).cast(pl.String),
+                pl.lit(separator),
+                middle.str.zfill(3),
+                pl.lit(separator),
+                last,
+            )
+        )
+    )
+
+
+def rate(value: pl.Expr, point: str = ",") -> pl.Expr:
+    """A rate × 10,000 as 97,8456; 1 for roubles."""
+    whole, part = (value // 10_000).cast(pl.String), (value % 10_000).cast(pl.String).str.zfill(4)
+    return pl.when(value == 10_000).then(pl.lit("1")).otherwise(pl.concat_str(whole, pl.lit(point), part))
+
+
+def day_series(days: pl.Series) -> pl.Series:
+    """dd.mm.yyyy; empty days stay null."""
+    text = day_text(days.fill_null(0).to_numpy())
+    return pl.select(pl.when(days.is_not_null()).then(text)).to_series()
+
+
+def moment_series(days: pl.Series, seconds: pl.Series) -> pl.Series:
+    """dd.mm.yyyy H:MM:SS; empty days stay null."""
+    return day_series(days) + " " + clock_text(seconds.fill_null(0).to_numpy())
+
+
+def write_csv(
+    path: Path,
+    frame: pl.DataFrame,
+    moment: datetime,
+    *,
+    encoding: str = "utf-8",
+    separator: str = ";",
+    says_moment: bool = False,
+    line_end: str = "\n",
+) -> Path:
+    """The frame as a CSV file of that moment; nulls and empty texts are empty cells, unquoted."""
+    frame = frame.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
+    with path.open("wb") as file:
+        if encoding == "utf-16":
+            file.write(b"\xff\xfe")
+        if encoding == "utf-8-sig":
+            file.write(b"\xef\xbb\xbf")
+        encoding = {"utf-16": "utf-16-le", "utf-8-sig": "utf-8"}.get(encoding, encoding)
+        if says_moment:
+            file.write(f"Выгружено: {moment:%d.%m.%Y %H:%M}{line_end}".encode(encoding))
+        for start in range(0, max(frame.height, 1), _SLICE):
+            text = _csv_text(frame[start : start + _SLICE], separator, line_end, start == 0)
+            file.write(text if encoding == "utf-8" else text.decode().encode(encoding))
+    return dated(path, moment)
+
+
+def _csv_text(frame: pl.DataFrame, separator: str, line_end: str, header: bool) -> bytes:
+    buffer = BytesIO()
+    frame.write_csv(
+        buffer, separator=separator, line_terminator=line_end, include_header=header, quote_style="necessary"
+    )
+    return buffer.getvalue()
+
+
+def dated(path: Path, moment: datetime) -> Path:
+    """The file, its modification time set to the moment (Moscow, UTC+3) whatever the machine's clock."""
+    seconds = (moment - datetime(1970, 1, 1)).total_seconds() - 3 * 3600
+    os.utime(path, (seconds, seconds))
+    return path
