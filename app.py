@@ -1,0 +1,58 @@
+"""The dashboard: language, shared filters, state of the data, and the page that the reader chose."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.lib import filters, links, status, warehouse
+from pages.lib.i18n import LANGUAGES, _, language
+
+st.set_page_config(page_title="Планёрка", page_icon="📊", layout="wide")
+
+
+def page_table() -> dict[str, list[st.Page]]:
+    """Sections of the menu with their pages; a page's address is its file's name."""
+    return {
+        "": [st.Page(links.OVERVIEW, title=_("Overview"), url_path="overview", default=True)],
+        _("Clients"): [
+            st.Page(links.ABC, title=_("ABC classes"), url_path="abc"),
+            st.Page(links.CARD, title=_("Client card"), url_path="card", visibility="hidden"),
+        ],
+        _("Promotion"): [
+            st.Page(links.PROMOTION, title=_("From touch to money"), url_path="promotion"),
+            st.Page(links.INCOME_MATRIX, title=_("Income matrix"), url_path="income_matrix"),
+        ],
+        _("Data"): [
+            st.Page(links.LOADS, title=_("Loads"), url_path="loads"),
+            st.Page(links.METRICS, title=_("Metrics"), url_path="metrics"),
+        ],
+    }
+
+
+def side_panel() -> None:
+    """Language and, once something is built, filters and the age of the data."""
+    st.segmented_control("Язык / Language", LANGUAGES, default="RU", key="lang", bind="query-params", required=True)
+    if warehouse.current() is None:
+        return
+    build = warehouse.query("loads/build").row(0, named=True)
+    st.session_state["currency"] = build["currency"]
+    filters.draw()
+    status.freshness(build)
+
+
+def mark_run() -> None:
+    """Tells the browser the page's language, and tests which run they look at."""
+    st.session_state["run"] = st.session_state.get("run", 0) + 1
+    st.html(
+        f"<i hidden data-page-ready data-run='{st.session_state['run']}'></i>"
+        f"<script>document.documentElement.lang = '{language()}'</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+with st.sidebar:
+    side_panel()
+    mark_run()
+page = st.navigation(page_table(), position="top")
+status.banner()
+page.run()

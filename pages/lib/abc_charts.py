@@ -1,0 +1,82 @@
+"""Charts of the class analysis: a frame in, a figure out."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import polars as pl
+
+from pages.lib import formats, palette
+from pages.lib.charts import HEIGHT, base, month_axis
+from pages.lib.i18n import _
+
+
+def pareto(clients: pl.DataFrame, a_percent: int, b_percent: int) -> go.Figure:
+    """Cumulative share of revenue over clients from the largest on, an area per class, lines at the thresholds."""
+    figure = base(
+        HEIGHT,
+        xaxis={"title": _("Clients, the largest first"), "rangemode": "tozero"},
+        yaxis={"tickformat": ".0%", "range": [0, 1.04], "title": None, "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1]},
+    )
+    for abc in ("A", "B", "C"):
+        part = _joined(clients, abc)
+        if part.height:
+            figure.add_scatter(
+                x=part["place"].to_list(),
+                y=part["cumulative_share"].to_list(),
+                name=abc,
+                mode="lines+markers" if clients.height < 400 else "lines",
+                marker_size=5,
+                fill="tozeroy",
+                line={"color": palette.CLASSES[abc], "width": 3},
+                customdata=[[abc]] * part.height,
+                text=[f"{name}<br>{formats.money_short(value)}" for name, value in part.select("name", "revenue").rows()],
+                hovertemplate="%{x}. %{text}<br>%{y:.1%}<extra>%{fullData.name}</extra>",
+            )
+    for threshold in (a_percent, b_percent):
+        figure.add_hline(
+            y=threshold / 100,
+            line={"dash": "dot", "width": 1, "color": palette.COMPARED},
+            annotation_text=formats.percent(threshold / 100, 0),
+            annotation_position="top left",
+        )
+    return figure
+
+
+def _joined(clients: pl.DataFrame, abc: str) -> pl.DataFrame:
+    """The clients of a class with the last one ahead of them, so that the areas meet."""
+    own = clients.filter(pl.col("abc") == abc)
+    ahead = clients.filter(pl.col("place") < (own["place"].min() or 0)).tail(1)
+    return pl.concat([ahead, own]) if own.height else own
+
+
+def history(months: pl.DataFrame) -> go.Figure:
+    """Stacked counts of clients by class, month by month."""
+    figure = base(HEIGHT, barmode="stack", hovermode="x unified", xaxis=month_axis(months), yaxis={"title": None})
+    for abc, colour in palette.CLASSES.items():
+        part = months.filter(pl.col("abc") == abc)
+        if part.height:
+            figure.add_bar(
+                x=part["month"].to_list(),
+                y=part["clients"].to_list(),
+                name=abc,
+                marker_color=colour,
+                hovertemplate="%{y:,}",
+            )
+    return figure
+
+
+def concentration(shares: dict[int, float | None]) -> go.Figure:
+    """Share of revenue of the largest clients, cumulated."""
+    known = {top: share for top, share in shares.items() if share is not None}
+    figure = base(220, showlegend=False, xaxis={"visible": False, "range": [0, 1.15]}, yaxis={"title": None})
+    figure.add_bar(
+        y=[_("Top {n}").format(n=top) for top in reversed(known)],
+        x=list(reversed(known.values())),
+        orientation="h",
+        marker_color=palette.MAIN,
+        text=[formats.percent(share) for share in reversed(known.values())],
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    return figure

@@ -1,0 +1,63 @@
+"""Marks on figures that rest on partial data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.lib import formats, warehouse
+from pages.lib.i18n import _, ngettext
+
+
+def row(*topics: str) -> None:
+    """Draws the marks that hold now, of the page's topics: sales, cost, payments, plan, loads."""
+    trust = warehouse.query("loads/trust").row(0, named=True)
+    marks = [mark for topic in (*topics, "loads") if (mark := _mark(topic, trust))]
+    if not marks:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for label, why in marks:
+            st.badge(label, icon=":material/warning:", color="orange", help=why)
+
+
+def _mark(topic: str, trust: dict[str, Any]) -> tuple[str, str] | None:
+    match topic:
+        case "cost" if trust["has_sales"] and (trust["cost_known_share"] or 0) < 1:
+            share = formats.percent(1 - (trust["cost_known_share"] or 0), 0)
+            return (
+                _("cost unknown for {share} of revenue").format(share=share),
+                _("Margin counts only the lines whose cost is known. Load a report with cost of goods."),
+            )
+        case "payments" if not trust["has_payments"]:
+            return _("no payments loaded"), _("Load a bank statement or the payments template.")
+        case "plan" if not trust["has_plan"]:
+            return _("no plan loaded"), _("Load the plan template to compare with the plan.")
+        case "touches" if not trust["has_touches"]:
+            return _("no touches loaded"), _("Load the touches template: who was reached by which campaign.")
+        case "loads":
+            return _load_mark(trust)
+    return None
+
+
+def _load_mark(trust: dict[str, Any]) -> tuple[str, str] | None:
+    parts = []
+    if trust["controls_different"]:
+        parts.append(
+            ngettext("{n} control total differs", "{n} control totals differ", trust["controls_different"])
+        )
+    if trust["rejected_rows"]:
+        parts.append(ngettext("{n} row rejected", "{n} rows rejected", trust["rejected_rows"]))
+    if trust["rows_after_as_of"]:
+        parts.append(
+            ngettext(
+                "{n} row dated after the as-of date",
+                "{n} rows dated after the as-of date",
+                trust["rows_after_as_of"],
+            )
+        )
+    if trust["excluded_currency_rows"]:
+        parts.append(
+            ngettext("{n} row without exchange rate", "{n} rows without exchange rate", trust["excluded_currency_rows"])
+        )
+    return (", ".join(parts), _("See the page “Loads”: each row stands there with its reason.")) if parts else None

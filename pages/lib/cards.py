@@ -1,0 +1,50 @@
+"""The row of figures at the top of a page: value, change, sparkline and how it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from pages.lib import explain, formats
+from pages.lib.metrics import metric
+
+COLOURS = {"up": "normal", "down": "inverse", "neither": "off"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A metric of the catalogue with its value; `change` compares it with what `against` names."""
+
+    metric: str
+    value: Any
+    change: Any = None
+    against: str | None = None
+    history: Sequence[Any] | None = None
+    detail: str | None = None
+
+
+def row(*figures: Figure) -> None:
+    """Draws the figures side by side, one below another on a phone."""
+    grid = st.grid(len(figures), min_column_width=190)
+    for figure in figures:
+        with grid.cell():
+            _card(figure)
+
+
+def _card(figure: Figure) -> None:
+    entry = metric(figure.metric)
+    changed = figure.change is not None
+    st.metric(
+        entry.name,
+        formats.by_unit(figure.value, entry.unit),
+        formats.difference_by_unit(figure.change, entry.unit) if changed else figure.detail,
+        delta_color=COLOURS[entry.good] if changed else "off",  # type: ignore[arg-type]
+        delta_arrow="auto" if changed else "off",
+        delta_description=figure.against if changed else None,
+        chart_data=[float(value or 0) for value in figure.history] if figure.history else None,
+        border=True,
+    )
+    explain.button(figure.metric)

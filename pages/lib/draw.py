@@ -1,0 +1,31 @@
+"""Puts a chart on the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.lib.i18n import plotly_config
+
+
+def chart(figure: go.Figure, alt: str) -> None:
+    """A chart to look at; `alt` says in words what it shows."""
+    st.plotly_chart(figure, config=plotly_config(), alt=alt)
+
+
+def chart_to_click(figure: go.Figure, alt: str, key: str) -> list[Any] | None:
+    """A chart whose marks lead somewhere: the clicked mark's `customdata`, else None.
+
+    A phone gets it without clicks, since a finger on a clickable chart could not scroll the page; the table below
+    always leads to the same place.
+    """
+    if "Mobile" in (st.context.headers.get("User-Agent") or ""):
+        chart(figure, alt)
+        return None
+    event = st.plotly_chart(
+        figure, config=plotly_config(), alt=alt, key=key, on_select="rerun", selection_mode="points"
+    )
+    points = event["selection"]["points"]
+    return points[0].get("customdata") if points else None

@@ -1,0 +1,82 @@
+"""How a figure is computed: its catalogue entry, filters, the rows behind it and the freshness of their sources."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.lib import filters, formats, tables, warehouse
+from pages.lib.ask import ask, ask_later, ask_one
+from pages.lib.i18n import N_, _
+from pages.lib.metrics import Metric, metric
+from pages.lib.rows import COLUMNS
+
+PREVIEW = 100
+
+
+def button(key: str, place: str = "") -> None:
+    """A quiet button under a figure that opens the explanation."""
+    if st.button(
+        _("How is this computed?"), key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"
+    ):
+        _open(metric(key))
+
+
+def _open(entry: Metric) -> None:
+    st.dialog(entry.name, width="large")(_body)(entry)
+
+
+def _body(entry: Metric) -> None:
+    build = ask_one("loads/build")
+    st.markdown(f"**{_('Formula')}.** {entry.formula}")
+    facts = {
+        _("Unit"): unit_name(entry.unit),
+        _("One value per"): entry.grain,
+        _("As of"): formats.day(build["as_of"]),
+        _("Filters"): "; ".join(filters.described()),
+        _("Model"): f"`{entry.model}`",
+    }
+    st.markdown("  \n".join(f"**{name}:** {value}" for name, value in facts.items()))
+    if entry.note:
+        st.caption(entry.note)
+    for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
+        if name:
+            _rows(label if entry.denominator else _("Rows"), name, entry)
+    _sources(entry)
+
+
+def _rows(label: str, name: str, entry: Metric) -> None:
+    """The first rows of a part of the figure, their full count, and all of them as a file."""
+    frame = ask(f"rows/{name}", row_limit=PREVIEW)
+    total = int(frame["total_rows"][0]) if frame.height else 0
+    st.markdown(f"**{label}:** " + _("{n} rows").format(n=formats.number(total)))
+    if frame.height:
+        tables.show(frame, COLUMNS[name], f"rows_{entry.key}_{name}", label)
+        tables.cut_note(frame, total)
+        rows = ask_later(f"rows/{name}", row_limit=tables.EXPORTED)
+        tables.downloads(f"{entry.name} {label}", COLUMNS[name], rows, f"rows_{entry.key}_{name}")
+
+
+def _sources(entry: Metric) -> None:
+    sources = warehouse.query("loads/sources")
+    lines = [
+        f"- {row['source']} · {row['entity']}: " + formats.moment(row["newest"])
+        for row in sources.iter_rows(named=True)
+        if row["entity"] in entry.sources
+    ]
+    st.markdown(f"**{_('Sources and their newest file')}:**\n" + "\n".join(lines or [f"- {formats.NOTHING}"]))
+
+
+UNITS = {
+    "money": N_("base currency"),
+    "share": N_("share"),
+    "count": N_("count"),
+    "ratio": N_("ratio"),
+    "index": N_("index"),
+    "minutes": N_("minutes"),
+    "days": N_("days"),
+}
+
+
+def unit_name(unit: str) -> str:
+    """The unit in words."""
+    return _(UNITS[unit])

@@ -1,0 +1,113 @@
+"""Filters shared by all pages: drawn once by app.py, kept in the URL, read by pages as one complete value."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from pages.lib import formats, warehouse
+from pages.lib.i18n import N_, _
+from pages.lib.warehouse import Value
+
+#: How a client type, region or category that nobody filled in is shown; the same in both languages, since the URL holds it.
+NOT_GIVEN = "—"
+#: A build without a single dated row has no window.
+NO_DATA = "1970-01"
+LISTS = {
+    "manager": N_("Manager"),
+    "type": N_("Client type"),
+    "region": N_("Region"),
+    "category": N_("Product category"),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to show; None = no limit. Months are first days, both inclusive."""
+
+    managers: tuple[str, ...] | None
+    client_types: tuple[str, ...] | None
+    regions: tuple[str, ...] | None
+    categories: tuple[str, ...] | None
+    first_month: date
+    last_month: date
+
+    def params(self) -> dict[str, Value]:
+        """The filters as query parameters."""
+        return asdict(self)
+
+
+def draw() -> None:
+    """Draws the widgets; their keys are the URL's parameters, so a copied link opens the same view."""
+    choices = warehouse.query("filters/choices")
+    for key, label in LISTS.items():
+        st.multiselect(
+            _(label),
+            _labels(choices, key),
+            key=key,
+            bind="query-params",
+            placeholder=_("All"),
+            select_all=False,
+        )
+    months = _labels(choices, "month")
+    if months:
+        window = choices.filter(pl.col("kind") == "window")["code"].to_list()
+        first, last = st.columns(2)
+        first.selectbox(_("From month"), months, _index(months, window[0], 0), key="from", bind="query-params")
+        last.selectbox(_("To month"), months, _index(months, window[1], -1), key="to", bind="query-params")
+
+
+def current() -> Filters:
+    """The filters as they stand, always complete."""
+    choices = warehouse.query("filters/choices")
+    window = choices.filter(pl.col("kind") == "window")["code"].to_list()
+    months = sorted(st.session_state.get(key) or default or NO_DATA for key, default in zip(("from", "to"), window, strict=True))
+    return Filters(
+        *(_codes(choices, key) for key in LISTS),
+        first_month=date.fromisoformat(months[0] + "-01"),
+        last_month=date.fromisoformat(months[1] + "-01"),
+    )
+
+
+def described() -> list[str]:
+    """The filters in words, for exports and explanations."""
+    chosen = [
+        f"{_(label)}: {', '.join(st.session_state[key])}" for key, label in LISTS.items() if st.session_state.get(key)
+    ]
+    return [*chosen, _("Period: {period}").format(period=period())]
+
+
+def period() -> str:
+    """The chosen months in words."""
+    now = current()
+    return f"{formats.month(now.first_month)} – {formats.month(now.last_month)}"
+
+
+def narrowed() -> bool:
+    """Whether a filter other than the period is set."""
+    return any(st.session_state.get(key) for key in LISTS)
+
+
+def not_applied(*keys: str) -> None:
+    """Says which of the set filters this page's figures do not know."""
+    ignored = [_(LISTS[key]).lower() for key in keys if st.session_state.get(key)]
+    if ignored:
+        st.warning(_("These figures do not depend on: {filters}.").format(filters=", ".join(ignored)))
+
+
+def _labels(choices: pl.DataFrame, kind: str) -> list[str]:
+    return choices.filter(pl.col("kind") == kind)["label"].to_list()
+
+
+def _index(months: list[str], month: str, otherwise: int) -> int:
+    return months.index(month) if month in months else range(len(months))[otherwise]
+
+
+def _codes(choices: pl.DataFrame, key: str) -> tuple[str, ...] | None:
+    chosen = st.session_state.get(key)
+    if not chosen:
+        return None
+    return tuple(choices.filter((pl.col("kind") == key) & pl.col("label").is_in(chosen))["code"].to_list())

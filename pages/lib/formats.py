@@ -1,0 +1,141 @@
+"""Numbers, money and dates as a person reads them. Nothing (NULL) is an en dash, never a zero."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import streamlit as st
+from babel import dates, numbers
+
+from pages.lib.i18n import _, language
+
+Number = int | float | Decimal
+NOTHING = "–"
+SPACE = "\u00a0"
+
+
+def currency_sign() -> str:
+    """Sign of the base currency of the current build."""
+    return numbers.get_currency_symbol(st.session_state.get("currency", "RUB"), locale="ru")
+
+
+def _with_sign(text: str) -> str:
+    if language() == "ru":
+        return f"{text}{SPACE}{currency_sign()}"
+    minus, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    return f"{minus}{currency_sign()}{digits}"
+
+
+def money(value: Number | None) -> str:
+    """1 500 000,25 ₽"""
+    if value is None:
+        return NOTHING
+    return _with_sign(numbers.format_decimal(value, format="#,##0.00", locale=language()))
+
+
+def money_short(value: Number | None) -> str:
+    """1,5 млн ₽"""
+    if value is None:
+        return NOTHING
+    digits = 0 if abs(value) < 1000 else 1
+    return _with_sign(numbers.format_compact_decimal(value, locale=language(), fraction_digits=digits))
+
+
+def number(value: Number | None, digits: int = 0) -> str:
+    """12 345"""
+    if value is None:
+        return NOTHING
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return numbers.format_decimal(value, format=pattern, locale=language())
+
+
+def percent(value: Number | None, digits: int = 1) -> str:
+    """A share of 0..1 as 12,3 %"""
+    if value is None:
+        return NOTHING
+    return number(float(value) * 100, digits) + (f"{SPACE}%" if language() == "ru" else "%")
+
+
+def points(value: Number | None) -> str:
+    """A difference of two shares as percentage points: +1,2 п. п."""
+    return NOTHING if value is None else _plus(value) + number(float(value) * 100, 1) + SPACE + _("pp")
+
+
+def change(value: Number | None) -> str:
+    """A relative change as +5,2 %"""
+    return NOTHING if value is None else _plus(value) + percent(value)
+
+
+def money_change(value: Number | None) -> str:
+    """+1,5 млн ₽"""
+    return NOTHING if value is None else _plus(value) + money_short(value)
+
+
+def _plus(value: Number) -> str:
+    return "+" if value > 0 else ""
+
+
+def day(value: date | None) -> str:
+    """20.11.2026"""
+    if value is None:
+        return NOTHING
+    return dates.format_date(value, format="dd.MM.yyyy" if language() == "ru" else "medium", locale=language())
+
+
+def moment(value: datetime | None) -> str:
+    """20.11.2026 09:30"""
+    return NOTHING if value is None else f"{day(value.date())} {value:%H:%M}"
+
+
+def month(value: date | None) -> str:
+    """окт. 2026"""
+    if value is None:
+        return NOTHING
+    return dates.format_skeleton("yMMM", value, locale=language()).removesuffix("г.").rstrip(" \u202f\u00a0")
+
+
+def month_long(value: date | None) -> str:
+    """октябрь 2026"""
+    if value is None:
+        return NOTHING
+    return dates.format_date(value, format="LLLL y", locale=language())
+
+
+def size(value: int | None) -> str:
+    """Bytes as a person says them."""
+    if value is None:
+        return NOTHING
+    for unit, step in ((_("MB"), 1_000_000), (_("KB"), 1_000)):
+        if value >= step:
+            return number(value / step, 1) + SPACE + unit
+    return number(value) + SPACE + _("bytes")
+
+
+def by_unit(value: Number | None, unit: str) -> str:
+    """A figure as its unit in the metric catalogue asks."""
+    match unit:
+        case "money":
+            return money_short(value)
+        case "share":
+            return percent(value)
+        case "ratio" | "index":
+            return number(value, 2)
+        case "minutes":
+            return number(value) + SPACE + _("min") if value is not None else NOTHING
+        case "days":
+            return number(value) + SPACE + _("days") if value is not None else NOTHING
+    return number(value)
+
+
+def difference_by_unit(value: Number | None, unit: str) -> str:
+    """A change of a figure: points for shares, percent for the rest."""
+    return points(value) if unit == "share" else change(value)
+
+
+def scale(largest: Number | None) -> tuple[int, str]:
+    """Divisor and suffix for a money axis, since chart suffixes are not localised."""
+    for divisor, suffix in ((10**9, _("bn")), (10**6, _("m")), (10**3, _("k"))):
+        if abs(largest or 0) >= divisor:
+            return divisor, f"{SPACE}{suffix}"
+    return 1, ""

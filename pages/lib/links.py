@@ -1,0 +1,65 @@
+"""Ways from one page to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NoReturn
+
+import streamlit as st
+
+OVERVIEW = "pages/overview/overview.py"
+ABC = "pages/clients/abc.py"
+CARD = "pages/clients/card.py"
+PROMOTION = "pages/promotion/promotion.py"
+INCOME_MATRIX = "pages/promotion/income_matrix.py"
+LOADS = "pages/data/loads.py"
+METRICS = "pages/data/metrics.py"
+
+
+def to_client(client_id: str) -> NoReturn:
+    """Opens the client's card."""
+    st.switch_page(CARD, query_params={"client": client_id})
+
+
+def to_class(abc: str) -> NoReturn:
+    """Opens the clients of a class."""
+    st.switch_page(ABC, query_params={"class": abc})
+
+
+def chip(parameter: str, label: str) -> None:
+    """A removable chip of the selection that the URL's parameter holds."""
+    st.button(
+        label, icon=":material/close:", key=f"chip_{parameter}", on_click=_forget, args=(parameter,), type="primary"
+    )
+
+
+def choice(label: str, parameter: str, options: dict[str, str]) -> str:
+    """A switch whose state is a code in the URL, so that a link works in both languages; the first is the default.
+
+    The widget's key holds the code, so that going back in the browser moves the switch too.
+    """
+    standing = st.query_params.get(parameter)
+    code = standing if standing in options else next(iter(options))
+    chosen = st.segmented_control(
+        label, list(options), format_func=options.__getitem__, default=code, key=f"{parameter}={code}", required=True
+    )
+    if chosen != code:
+        st.query_params[parameter] = chosen
+    return chosen
+
+
+def remember(parameter: str, value: str | None) -> None:
+    """Keeps a selection in the URL; None leaves what stands there."""
+    if value is not None and st.query_params.get(parameter) != value:
+        st.query_params[parameter] = value
+        st.rerun()
+
+
+def _forget(*parameters: str) -> None:
+    for parameter in parameters:
+        st.query_params.pop(parameter, None)
+
+
+def forget(*parameters: str) -> Callable[[], None]:
+    """A callback that drops the parameters from the URL."""
+    return lambda: _forget(*parameters)

@@ -1,0 +1,132 @@
+"""Charts of promotion: a frame in, a figure out. Fewer than 30 observations are drawn paler, with their interval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from pages.lib import formats, palette
+from pages.lib.charts import HEIGHT, base, month_axis
+from pages.lib.i18n import _
+
+FEW = 30
+
+
+def funnel(steps: list[tuple[str, int, str]]) -> go.Figure:
+    """Bars from touch to won deal; (name, count, rate in words) each, the first on top."""
+    names, counts, rates = zip(*steps, strict=True)
+    figure = base(60 + 52 * len(steps), showlegend=False, xaxis={"visible": False}, yaxis={"title": None})
+    figure.add_bar(
+        y=list(names),
+        x=list(counts),
+        orientation="h",
+        marker={"color": palette.MAIN, "opacity": [1 if count >= FEW else palette.PALE for count in counts]},
+        text=[
+            f"<b>{formats.number(count)}</b>  {rate}" if rate else f"<b>{formats.number(count)}</b>"
+            for count, rate in zip(counts, rates, strict=True)
+        ],
+        textposition="auto",
+        insidetextanchor="start",
+        customdata=[[place] for place in range(len(steps))],
+        hovertemplate="%{y}: %{text}<extra></extra>",
+        cliponaxis=False,
+    )
+    figure.update_layout(yaxis={"autorange": "reversed"}, xaxis={"range": [0, max(counts, default=1) * 1.25 or 1]})
+    return figure
+
+
+def conversion_months(months: pl.DataFrame) -> go.Figure:
+    """Responses as bars, conversion as a line with its interval; hollow marks are immature months."""
+    figure = base(
+        HEIGHT,
+        hovermode="x unified",
+        xaxis=month_axis(months),
+        yaxis={"title": None, "side": "right", "showgrid": False},
+        yaxis2={"overlaying": "y", "side": "left", "tickformat": ".0%", "rangemode": "tozero", "title": None},
+    )
+    x = months["month"].to_list()
+    figure.add_bar(
+        x=x,
+        y=months["responses"].to_list(),
+        name=_("Responses (right scale)"),
+        marker={"color": palette.COMPARED, "opacity": 0.35},
+        hovertemplate="%{y:,}",
+    )
+    figure.add_scatter(
+        x=x,
+        y=months["conversion"].to_list(),
+        yaxis="y2",
+        name=_("Conversion"),
+        mode="lines+markers",
+        line={"color": palette.MAIN, "width": 2},
+        marker={
+            "size": 9,
+            "symbol": ["circle" if mature else "circle-open" for mature in months["is_mature"]],
+            "opacity": [palette.PALE if few else 1 for few in months["is_few"]],
+        },
+        error_y=_whiskers(months),
+        text=_in_words(months),
+        hovertemplate="%{text}",
+    )
+    return figure
+
+
+def conversion_bars(rows: pl.DataFrame, label: str) -> go.Figure:
+    """One bar per row: its conversion with the interval; paler where observations are few."""
+    shown = rows.head(15).reverse()
+    figure = base(
+        70 + 34 * shown.height,
+        showlegend=False,
+        xaxis={"tickformat": ".0%", "title": None, "rangemode": "tozero"},
+        yaxis={"title": None, "type": "category"},
+    )
+    figure.add_bar(
+        y=shown[label].to_list(),
+        x=shown["conversion"].to_list(),
+        orientation="h",
+        marker={"color": palette.MAIN, "opacity": [palette.PALE if few else 1 for few in shown["is_few"]]},
+        error_x=_whiskers(shown),
+        customdata=[[name] for name in shown[label]],
+        text=_in_words(shown),
+        textposition="none",
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    return figure
+
+
+def _whiskers(rows: pl.DataFrame) -> dict[str, Any]:
+    """Interval ends as distances, only where observations are few: elsewhere they would be noise."""
+    few = rows.select(
+        high=pl.when("is_few").then(pl.col("conversion_high") - pl.col("conversion")).fill_null(0),
+        low=pl.when("is_few").then(pl.col("conversion") - pl.col("conversion_low")).fill_null(0),
+    )
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": few["high"].to_list(),
+        "arrayminus": few["low"].to_list(),
+        "color": palette.COMPARED,
+        "thickness": 1.5,
+    }
+
+
+def _in_words(rows: pl.DataFrame) -> list[str]:
+    return [rate_in_words(row) for row in rows.iter_rows(named=True)]
+
+
+def rate_in_words(row: dict[str, Any], won: str = "deals_won") -> str:
+    """A conversion with numerator, denominator and, where observations are few, its interval."""
+    parts = row.get(won, row.get("responses_won"))
+    text = f"{formats.percent(row['conversion'])} ({formats.number(parts)} / {formats.number(row['responses'])})"
+    if row["is_few"] and row["conversion"] is not None:
+        text += ", " + interval(row["conversion_low"], row["conversion_high"])
+    return text
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """A 95 % interval in words."""
+    if low is None or high is None:
+        return formats.NOTHING
+    return _("between {low} and {high}").format(low=formats.percent(low, 0), high=formats.percent(high, 0))

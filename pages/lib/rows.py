@@ -1,0 +1,82 @@
+"""Columns of the row lists behind figures, by the name of their query in `sql/queries/rows/`."""
+
+from __future__ import annotations
+
+from pages.lib.i18n import N_
+from pages.lib.tables import Column
+
+PLACE = (
+    Column("file_name", N_("File")),
+    Column("sheet", N_("Sheet")),
+    Column("row", N_("Row"), "whole"),
+)
+CLIENT = Column("client", N_("Client"))
+LINES = (
+    Column("line_date", N_("Date"), "day"),
+    Column("document_number", N_("Document")),
+    CLIENT,
+    Column("category", N_("Product category")),
+    Column("quantity", metric="quantity", summed=False),
+    Column("amount", metric="line_amount"),
+    Column("cost", metric="line_cost"),
+    Column("margin", metric="line_margin"),
+    *PLACE,
+)
+DEALS = (
+    Column("created_at", N_("Created"), "moment"),
+    Column("closed_at", N_("Closed"), "moment"),
+    Column("deal_code", N_("Deal")),
+    CLIENT,
+    Column("responded_at", N_("Response"), "moment"),
+    Column("amount", metric="deal_amount"),
+    Column("is_won", N_("Won"), "flag"),
+    *PLACE,
+)
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "sale_lines": LINES,
+    "window_lines": LINES,
+    "active_clients": (
+        CLIENT,
+        Column("client_type", N_("Client type")),
+        Column("region", N_("Region")),
+        Column("manager_name", N_("Manager")),
+        Column("last_purchase_on", N_("Last purchase"), "day"),
+    ),
+    "client_classes": (
+        CLIENT,
+        Column("revenue", metric="client_revenue"),
+        Column("revenue_previous", metric="client_revenue_previous"),
+        Column("share", metric="client_share"),
+        Column("cum_before", metric="cumulative_share"),
+        Column("abc", N_("Class"), "class"),
+        Column("abc_previous", N_("Previous class"), "class"),
+        Column("manager_name", N_("Manager")),
+    ),
+    "plan": (
+        Column("month", N_("Month"), "month"),
+        Column("manager", N_("Manager")),
+        Column("client_type", N_("Client type")),
+        Column("category", N_("Product category")),
+        Column("amount", metric="plan"),
+    ),
+    "touches": (
+        Column("touched_on", N_("Touched"), "day"),
+        Column("campaign", N_("Campaign")),
+        CLIENT,
+        Column("responded_at", N_("Response"), "moment"),
+        *PLACE,
+    ),
+    "responses": (
+        Column("responded_at", N_("Response"), "moment"),
+        CLIENT,
+        Column("channel", N_("Channel")),
+        Column("source", N_("Source")),
+        Column("first_contact_minutes", metric="first_contact_minutes"),
+        Column("deals", metric="deals"),
+        Column("is_won", N_("Won"), "flag"),
+        *PLACE,
+    ),
+    "deals": DEALS,
+    "deals_won": DEALS,
+}

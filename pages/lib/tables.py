@@ -1,0 +1,160 @@
+"""Tables on a page: typed columns named by the metric catalogue, a click that leads on, files to take away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.lib import exports, filters, formats, palette, warehouse
+from pages.lib.i18n import _, language
+from pages.lib.metrics import metric
+
+#: Rows drawn on the page; the file has all that the query's own limit lets through.
+SHOWN, EXPORTED = 500, 100_000
+SUMMED = ("money", "count")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: a figure named by its key in the metric catalogue, or a text, day, month, moment, class, list or flag."""
+
+    name: str
+    label: str = ""
+    kind: str = "text"
+    metric: str = ""
+    summed: bool | None = None
+
+    @property
+    def title(self) -> str:
+        """What stands above the column."""
+        return _(self.label) if self.label else metric(self.metric).name
+
+    @property
+    def unit(self) -> str:
+        """How the values are written."""
+        return metric(self.metric).unit if self.metric else self.kind
+
+    def field(self) -> exports.Field:
+        """The column of a file."""
+        summed = self.unit in SUMMED if self.summed is None else self.summed
+        return exports.Field(self.name, self.title, self.unit, summed and bool(self.metric))
+
+
+def show(frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str) -> None:
+    """Draws the table."""
+    st.dataframe(_shown(frame, columns), column_config=_config(columns), hide_index=True, key=key, alt=alt)
+
+
+def pick(frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str) -> dict[str, Any] | None:
+    """Draws the table; a click on any cell gives its row back, with all columns of the frame."""
+    cell = pick_cell(frame, columns, key, alt)
+    return cell[0] if cell else None
+
+
+def pick_cell(
+    frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str
+) -> tuple[dict[str, Any], str] | None:
+    """Draws the table; a click on a cell gives its row and its column's name back."""
+    event = st.dataframe(
+        _shown(frame, columns),
+        column_config=_config(columns),
+        hide_index=True,
+        key=key,
+        alt=alt,
+        on_select="rerun",
+        selection_mode="single-cell",
+    )
+    cells = event["selection"]["cells"]
+    if not cells or cells[0][0] >= frame.height:
+        return None
+    return frame.row(cells[0][0], named=True), str(cells[0][1])
+
+
+def downloads(title: str, columns: Sequence[Column], rows: Callable[[], pl.DataFrame], key: str) -> None:
+    """Two buttons; the file is read and written only when one is clicked."""
+    sheet = _sheet(title, columns)
+    stem = re.sub(r"\W+", "_", title).strip("_").lower()
+    with st.container(horizontal=True, gap="small"):
+        for kind, write in (("XLSX", exports.xlsx), ("CSV", exports.csv)):
+            st.download_button(
+                kind,
+                partial(_file, write, rows, sheet),
+                file_name=f"{stem}.{kind.lower()}",
+                key=f"{key}_{kind.lower()}",
+                icon=":material/download:",
+                on_click="ignore",
+                help=_("All rows of the table with the filters and the as-of date printed"),
+            )
+
+
+def cut_note(frame: pl.DataFrame, total: int) -> None:
+    """Says that the table shows the beginning of a longer list."""
+    if total > frame.height:
+        st.caption(
+            _("Shown: {shown} of {total}; the file has all.").format(
+                shown=formats.number(frame.height), total=formats.number(total)
+            )
+        )
+
+
+def _file(write: Callable[[pl.DataFrame, exports.Sheet], bytes], rows: Callable[[], pl.DataFrame], sheet: exports.Sheet) -> bytes:
+    return write(rows(), sheet)
+
+
+def _sheet(title: str, columns: Sequence[Column]) -> exports.Sheet:
+    as_of: date | None = warehouse.query("loads/build").row(0, named=True)["as_of"]
+    notes = (_("As of: {day}").format(day=formats.day(as_of)), *filters.described())
+    fields = tuple(column.field() for column in columns)
+    return exports.Sheet(title, notes, fields, _("Total rows"), language() == "ru")
+
+
+def _shown(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
+    frame = frame.select(column.name for column in columns)
+    classes = [column.name for column in columns if column.kind == "class"]
+    return frame.with_columns(pl.concat_list(pl.col(name)).alias(name) for name in classes)
+
+
+def _config(columns: Sequence[Column]) -> dict[str, Any]:
+    return {column.name: _column(column) for column in columns}
+
+
+def _column(column: Column) -> Any:
+    help_ = metric(column.metric).formula if column.metric else None
+    make = st.column_config
+    match column.unit:
+        case "money":
+            return make.NumberColumn(column.title, format="localized", step=0.01, help=help_)
+        case "share":
+            return make.NumberColumn(column.title, format="percent", help=help_)
+        case "count" | "days" | "minutes" | "ratio" | "index":
+            return make.NumberColumn(column.title, format="localized", help=help_)
+        case "day":
+            return make.DateColumn(column.title, format="DD.MM.YYYY" if language() == "ru" else "MMM D, YYYY")
+        case "month":
+            return make.DateColumn(column.title, format="MM.YYYY")
+        case "moment":
+            return make.DatetimeColumn(column.title, format="DD.MM.YYYY HH:mm")
+        case "class":
+            return make.MultiselectColumn(
+                column.title,
+                options=[*palette.CLASSES, "new"],
+                color=[*palette.CLASSES.values(), palette.PLAN],
+                format_func=class_name,
+            )
+        case "flag":
+            return make.CheckboxColumn(column.title)
+        case "list":
+            return make.ListColumn(column.title)
+    return make.TextColumn(column.title)
+
+
+def class_name(code: str | None) -> str:
+    """A class as it is shown: A, B, C, N or the word for a newcomer."""
+    return _("new") if code == "new" else code or formats.NOTHING

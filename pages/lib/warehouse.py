@@ -1,0 +1,124 @@
+"""The only door to the warehouse: named, parameterised queries over one read-only file per build.
+
+A query is `sql/queries/<page>/<name>.sql`; it reads `scoped.<mart>($scope)` and binds only the parameters that it
+names. One hardened connection per build file, one cursor per query (a shared connection mixes up the answers of
+two people), results cached by build, scope, name and parameters.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import cast
+
+import duckdb
+import polars as pl
+import streamlit as st
+
+from pages.lib import access
+
+QUERIES = Path(__file__).parents[2] / "sql" / "queries"
+Value = str | int | float | date | tuple[str, ...] | None
+Params = tuple[tuple[str, Value], ...]
+
+#: Blocks files, other databases, Python variables, extensions and secrets; none of it can be switched back.
+HARDENED = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+    "python_enable_replacements": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "memory_limit": "1GB",
+    "threads": "2",
+    "temp_directory": str(Path(tempfile.gettempdir()) / "planerka"),
+    "max_execution_time": "20000",
+}
+
+
+class NoWarehouse(LookupError):
+    """Nothing has been built yet."""
+
+
+def home() -> Path:
+    """The folder with raw/ and warehouse/."""
+    return Path(os.environ.get("SALES_HOME") or "data")
+
+
+def current() -> Path | None:
+    """File of the current build, or None; the pointer is read on every run, so a new build shows at once."""
+    pointer = home() / "warehouse" / "current"
+    if not pointer.is_file():
+        return None
+    build = pointer.parent / Path(pointer.read_text("utf-8").strip()).name
+    return build if build.is_file() else None
+
+
+def query(name: str, **params: Value) -> pl.DataFrame:
+    """Rows of `sql/queries/<name>.sql` for the person of this session; cached. Raises NoWarehouse."""
+    return _cached(_build(), access.scope(), name, _used(name, params))
+
+
+def later(name: str, **params: Value) -> Callable[[], pl.DataFrame]:
+    """The same query for a download: build and rights are fixed now, the rows are read when it is clicked."""
+    return partial(_rows, _build(), access.scope(), name, _used(name, params))
+
+
+def _build() -> str:
+    build = current()
+    if build is None:
+        raise NoWarehouse
+    return str(build.resolve())
+
+
+@cache
+def text(name: str) -> str:
+    """SQL of a named query."""
+    return (QUERIES / f"{name}.sql").read_text("utf-8")
+
+
+@cache
+def _names(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\$(\w+)", text(name))) - {"scope"}
+
+
+def _used(name: str, params: dict[str, Value]) -> Params:
+    return tuple((key, params[key]) for key in sorted(_names(name)))
+
+
+@cache
+def _macros(sql: str) -> tuple[str, ...]:
+    """Macros that a text uses, each after those that it uses itself."""
+    found: dict[str, None] = {}
+    for file in sorted((QUERIES / "macros").glob("*.sql")):
+        definition = file.read_text("utf-8")
+        if re.search(rf"(?<!macro )\b{file.stem}\(", sql):
+            found |= dict.fromkeys((*_macros(definition), definition))
+    return tuple(found)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _connection(build: str) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(build, read_only=True, config=cast("dict[str, str | bool | int | float | list[str]]", HARDENED))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _cached(build: str, scope: access.Scope, name: str, params: Params) -> pl.DataFrame:
+    return _rows(build, scope, name, params)
+
+
+def _rows(build: str, scope: access.Scope, name: str, params: Params) -> pl.DataFrame:
+    sql = text(name)
+    values = {key: list(value) if isinstance(value, tuple) else value for key, value in params}
+    with _connection(build).cursor() as cursor:
+        for macro in _macros(sql):
+            cursor.execute(macro)
+        if "$scope" in sql:
+            values["scope"] = None if scope is None else list(scope)
+        return cursor.sql(sql, params=values).pl()

@@ -1,0 +1,10 @@
+-- Upper end of the 95 % Wilson score interval of a share: `hits` of `trials`; NULL without trials.
+create or replace temp macro wilson_high(hits, trials) as
+case
+    when trials > 0 then least(
+        1,
+        (
+            hits::double + 1.920729 + 1.959964 * sqrt(hits::double * (trials - hits) / trials + 0.9603647)
+        ) / (trials + 3.841459)
+    )
+end

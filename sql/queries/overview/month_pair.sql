@@ -1,0 +1,27 @@
+-- One row: revenue of the last month of the period and of the month before, over all chosen clients.
+with sums as (
+    select
+        coalesce(sum(revenue) filter (where month = $last_month), 0)::double as revenue,
+        coalesce(
+            sum(revenue) filter (where month = ($last_month::date - interval 1 month)::date), 0
+        )::double as revenue_before
+    from scoped.client_category_months($scope)
+    where ($categories is null or list_contains($categories, coalesce(category, '')))
+        and client_id in (
+            select client_id
+            from chosen_clients($scope, $managers, $client_types, $regions, null, $first_month, $last_month)
+        )
+),
+
+month_pair as (
+    select
+        revenue,
+        revenue_before,
+        revenue - revenue_before as difference,
+        (revenue - revenue_before) / nullif(abs(revenue_before), 0) as change,
+        $last_month::date as month,
+        ($last_month::date - interval 1 month)::date as month_before
+    from sums
+)
+
+select * from month_pair

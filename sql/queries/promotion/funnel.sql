@@ -1,0 +1,59 @@
+-- One row: the steps from touch to money over the period, with the rates between them and their Wilson intervals.
+with touches as (
+    select
+        touches.campaign_id,
+        touches.client_id
+    from scoped.touches($scope) as touches
+    inner join
+        chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as clients
+        on touches.client_id = clients.client_id
+    where touches.arm = 'target'
+        and touches.touched_on >= $first_month
+        and touches.touched_on < ($last_month::date + interval 1 month)::date
+),
+
+responders as (
+    select
+        count(distinct touches.client_id) as touched,
+        count(distinct responses.client_id) as responders
+    from touches
+    left join scoped.responses($scope) as responses
+        on touches.campaign_id = responses.campaign_id and touches.client_id = responses.client_id
+),
+
+answers as (
+    select
+        coalesce(sum(responses), 0) as responses,
+        coalesce(sum(deals), 0) as deals,
+        coalesce(sum(deals_won), 0) as deals_won,
+        coalesce(sum(revenue), 0) as revenue,
+        count(distinct month) filter (where not is_mature) as immature_months
+    from scoped.conversion_months($scope)
+    where basis = $basis
+        and month between $first_month and $last_month
+        and ($managers is null or list_contains($managers, manager_id))
+        and ($client_types is null or list_contains($client_types, coalesce(client_type, '')))
+),
+
+funnel as (
+    select
+        responders.touched::bigint as touched,
+        responders.responders::bigint as responders,
+        responders.responders::double / nullif(responders.touched, 0) as response_rate,
+        wilson_low(responders.responders, responders.touched) as response_low,
+        wilson_high(responders.responders, responders.touched) as response_high,
+        answers.responses::bigint as responses,
+        answers.deals::bigint as deals,
+        answers.deals::double / nullif(answers.responses, 0) as deal_rate,
+        answers.deals_won::bigint as deals_won,
+        answers.deals_won::double / nullif(answers.deals, 0) as win_rate,
+        answers.deals_won::double / nullif(answers.responses, 0) as conversion,
+        wilson_low(answers.deals_won, answers.responses) as conversion_low,
+        wilson_high(answers.deals_won, answers.responses) as conversion_high,
+        answers.revenue::double as revenue,
+        answers.immature_months::bigint as immature_months
+    from responders
+    cross join answers
+)
+
+select * from funnel

@@ -1,0 +1,48 @@
+-- One row per response of the period in one channel, of one manager or client type (`cut` = `name`), the newest first.
+with named as (
+    select
+        responses.*,
+        clients.name as client,
+        staff.name as manager,
+        campaigns.name as campaign,
+        coalesce(
+            case $cut
+                when 'channel' then coalesce(responses.channel, campaigns.channel)
+                when 'manager' then staff.name
+                when 'type' then clients.client_type
+            end, '—'
+        ) as cut_name
+    from scoped.responses($scope) as responses
+    left join scoped.clients($scope) as clients on responses.client_id = clients.client_id
+    left join scoped.staff($scope) as staff on responses.manager_id = staff.manager_id
+    left join scoped.campaigns($scope) as campaigns on responses.campaign_id = campaigns.campaign_id
+    where responses.responded_at >= $first_month
+        and responses.responded_at < $last_month::date + interval 1 month
+        and ($managers is null or list_contains($managers, responses.manager_id))
+        and ($client_types is null or list_contains($client_types, coalesce(clients.client_type, '')))
+),
+
+responses as (
+    select
+        client_id,
+        client,
+        responded_at,
+        channel,
+        campaign,
+        attribution,
+        manager,
+        first_contact_minutes::bigint as first_contact_minutes,
+        deals::bigint as deals,
+        coalesce(is_won, false) as is_won,
+        won_amount::double as won_amount,
+        file_name,
+        sheet,
+        row,
+        count(*) over ()::bigint as total_rows
+    from named
+    where $name is null or cut_name = $name
+)
+
+select * from responses
+order by responded_at desc, client_id asc
+limit $row_limit
