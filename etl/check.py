@@ -78,7 +78,8 @@ class Checked:
 
 def check(rows: Rows, settings: Settings, source: str) -> Checked:
     """Type and check one block of rows; every row comes back once, as good or with its first problem."""
-    frame, typed, problems = rows.frame, {}, []
+    frame, typed = rows.frame, {}
+    problems = [pl.DataFrame(schema={name: REJECTS[name] for name in ("row", "column", "value", "reason")})]
     for name in ENTITIES[rows.entity].columns():
         if name not in frame.columns:
             typed[name] = pl.Series(name, [None], dtype=pl.String).new_from_index(0, frame.height)

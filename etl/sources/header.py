@@ -1,0 +1,155 @@
+"""Finds the header row of a table and says which entity it describes, or what it lacks to describe one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from etl.entities import ENTITIES, NOT_IN_TEMPLATE, ONE_OF, required, title
+from etl.sources.base import Refused
+from etl.sources.mapping import Mapping, plain, unique
+
+#: a header stands in the first rows: above it are only a title, a period and the like
+DEPTH = 30
+
+#: a table that lacks a required column is still taken for an entity when so much of it is known
+NEAR = 0.6
+
+#: names are called alike from this ratio of common letters on
+LIKE = 0.65
+
+
+@dataclass(frozen=True)
+class Match:
+    """A row of a grid read as the header of one entity. `row` counts from 0; `names` are unique."""
+
+    entity: str
+    row: int
+    names: list[str]
+    #: for each of our columns the headers that hold it, preferred first
+    columns: dict[str, list[str]]
+    #: groups of columns of which none is there
+    missing: list[tuple[str, ...]]
+    #: how many columns the entity may have
+    possible: int
+
+    @property
+    def explained(self) -> int:
+        """How many headers have a meaning."""
+        return sum(len(headers) for headers in self.columns.values())
+
+    @property
+    def named(self) -> int:
+        """How many headers have a name."""
+        return sum(not name.startswith("#") for name in self.names)
+
+    @property
+    def is_complete(self) -> bool:
+        """All required columns are there, and enough of the row is known for it to be no accident."""
+        return not self.missing and (len(self.columns) >= 3 or self.explained == self.named)
+
+    @property
+    def is_near(self) -> bool:
+        """Most of the table is known, but not all that is required."""
+        share = max(self.explained / max(self.named, 1), len(self.columns) / self.possible)
+        return bool(self.missing) and len(self.columns) >= 2 and share >= NEAR
+
+
+def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
+    """The header in the first rows of a grid, or None when nothing there looks like one.
+
+    Raises Refused: `missing_column` when a table is nearly one of ours, `ambiguous_entity` when it is as much
+    of one entity as of another.
+    """
+    matches = list(_matches(grid, mapping))
+    complete = [m for m in matches if m.is_complete]
+    if complete:
+        return _best(complete)
+    near = [m for m in matches if m.is_near]
+    if near:
+        raise _missing(min(near, key=lambda m: (len(m.missing), -m.explained)), mapping)
+    return None
+
+
+def has_markers(grid: Sequence[Sequence[str]], mapping: Mapping) -> bool:
+    """True when one of the first rows has a header out of each of the mapping's marker groups."""
+    rows = ({plain(cell) for cell in row} for row in grid[:DEPTH])
+    return any(all(row & group for group in mapping.markers) for row in rows)
+
+
+def _matches(grid: Sequence[Sequence[str]], mapping: Mapping) -> Iterator[Match]:
+    indexes = {entity: mapping.columns_by_name(entity) for entity in mapping.entities}
+    for number, row in enumerate(grid[:DEPTH]):
+        names = unique(row)
+        keys = [plain(name) for name in names]
+        for entity, index in indexes.items():
+            columns = _columns(names, keys, index, mapping.entities[entity])
+            if columns:
+                missing = absent(entity, columns.keys())
+                yield Match(entity, number, names, columns, missing, len(mapping.entities[entity]))
+
+
+def _columns(
+    names: list[str], keys: list[str], index: dict[str, str], order: dict[str, list[str]]
+) -> dict[str, list[str]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name, key in zip(names, keys, strict=True):
+        if key in index:
+            column = index[key]
+            found.setdefault(column, []).append((order[column].index(key), name))
+    return {column: [name for _, name in sorted(headers)] for column, headers in found.items()}
+
+
+def absent(entity: str, columns: AbstractSet[str]) -> list[tuple[str, ...]]:
+    """Groups of columns of which a table of the entity must have at least one, and `columns` has none."""
+    groups = [(name,) for name in required(entity)] + list(ONE_OF.get(entity, ()))
+    return [group for group in groups if not columns & set(group)]
+
+
+def _best(complete: list[Match]) -> Match:
+    """The match that explains most headers of the first such row."""
+    most = max(m.explained for m in complete)
+    first = next(m for m in complete if m.explained == most)
+    rivals = [m.entity for m in complete if m.explained == most and m.row == first.row]
+    if len(rivals) > 1:
+        names = ", ".join(entity_name(entity) for entity in rivals)
+        raise Refused("ambiguous_entity", row=first.row + 1, entity=", ".join(rivals), template=names)
+    return first
+
+
+def entity_name(entity: str) -> str:
+    """`Продажи (sales)`: as a person of either language knows it."""
+    return f"{(ENTITIES[entity].__doc__ or '').strip()} ({entity})"
+
+
+def column_name(entity: str, column: str) -> str:
+    """`Дата (date)`: both names under which a header is found."""
+    return f"{title(entity, column)} ({column})"
+
+
+def _missing(match: Match, mapping: Mapping) -> Refused:
+    hidden = NOT_IN_TEMPLATE.get(match.entity, frozenset())
+    groups = [[column for column in group if column not in hidden] for group in match.missing]
+    return Refused(
+        "missing_column",
+        entity=match.entity,
+        row=match.row + 1,
+        template=entity_name(match.entity),
+        column=", ".join(" / ".join(column_name(match.entity, c) for c in group) for group in groups),
+        closest=closest(match, mapping),
+    )
+
+
+def closest(match: Match, mapping: Mapping) -> str:
+    """The header without a meaning whose name is most like one that is missing, or '' when none is."""
+    used = {name for headers in match.columns.values() for name in headers}
+    free = {plain(name): name for name in match.names if name not in used and not name.startswith("#")}
+    names = mapping.entities[match.entity]
+    wanted = [name for group in match.missing for column in group for name in names.get(column, [])]
+    likeness = [
+        (difflib.SequenceMatcher(None, key, name).ratio(), free[key]) for key in free for name in wanted
+    ]
+    score, name = max(likeness, default=(0.0, ""))
+    return name if score >= LIKE else ""
