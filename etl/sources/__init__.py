@@ -1,7 +1,10 @@
 """One adapter a format."""
 
+from etl.sources.bank_1c import Bank1C
 from etl.sources.base import Adapter
 from etl.sources.flat import AMOCRM, BITRIX24, TEMPLATE
+from etl.sources.onec_report import OneCReport
+from etl.sources.unsupported import Unsupported
 
 #: asked in this order, the first "yes" wins; the last says "yes" to everything and why it cannot be loaded
-ADAPTERS: tuple[Adapter, ...] = (AMOCRM, BITRIX24, TEMPLATE)
+ADAPTERS: tuple[Adapter, ...] = (Bank1C(), OneCReport(), AMOCRM, BITRIX24, TEMPLATE, Unsupported())

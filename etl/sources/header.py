@@ -73,6 +73,22 @@ def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
     return None
 
 
+def nearest(grid: Sequence[Sequence[str]], mapping: Mapping) -> list[Match]:
+    """For a table that is none of ours: the entities it has any column of, most known headers first."""
+    best: dict[str, Match] = {}
+    for match in _matches(grid, mapping):
+        if match.entity not in best or match.explained > best[match.entity].explained:
+            best[match.entity] = match
+    return sorted(best.values(), key=lambda m: (-m.explained, len(m.missing)))
+
+
+def missing_names(match: Match) -> str:
+    """`Дата (date), ИНН (inn) / Контрагент (client)`: what a table lacks, as its header would name it."""
+    hidden = NOT_IN_TEMPLATE.get(match.entity, frozenset())
+    groups = [[column for column in group if column not in hidden] for group in match.missing]
+    return ", ".join(" / ".join(column_name(match.entity, c) for c in group) for group in groups)
+
+
 def has_markers(grid: Sequence[Sequence[str]], mapping: Mapping) -> bool:
     """True when one of the first rows has a header out of each of the mapping's marker groups."""
     rows = ({plain(cell) for cell in row} for row in grid[:DEPTH])
@@ -130,14 +146,12 @@ def column_name(entity: str, column: str) -> str:
 
 
 def _missing(match: Match, mapping: Mapping) -> Refused:
-    hidden = NOT_IN_TEMPLATE.get(match.entity, frozenset())
-    groups = [[column for column in group if column not in hidden] for group in match.missing]
     return Refused(
         "missing_column",
         entity=match.entity,
         row=match.row + 1,
         template=entity_name(match.entity),
-        column=", ".join(" / ".join(column_name(match.entity, c) for c in group) for group in groups),
+        column=missing_names(match),
         closest=closest(match, mapping),
     )
 
