@@ -13,9 +13,10 @@ import numpy as np
 import polars as pl
 
 from etl.demo import clients, managers, products
+from etl.demo.words import inn
 
 NAME = "ООО «Палитра-Демо»"
-INN = "0000000011"
+INN = inn(1)
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,15 @@ SPEED = ((15, 1.5), (60, 1.15), (240, 0.8), (10**9, 0.4))
 CRMS = ("amo", "bitrix", "own")
 MOVED_ON = (516, 881)  # 31.03.2025, 31.03.2026
 _COLD_A_MONTH = 26
+#: Stages before the one that wins; every CRM has as many.
+STAGES = 5
 
 
 def make(company: Company, sales: Sales, replies: pl.DataFrame) -> pl.DataFrame:
     """One row per deal in order of creation.
 
     Columns: deal, crm, code, response (null = none), campaign, client, stranger, manager, day, second,
-    closed (day, null = open), outcome (won, lost, open), reached (number of the CRM's stages passed),
+    closed (day, null = open), outcome (won, lost, open), reached (the last stage before the end, from 1),
     amount (kopecks), doc (the shipment of a won deal), loss.
     """
     rng = company.rng("deals")
@@ -118,7 +120,7 @@ def _ended(rng: np.random.Generator, every: pl.DataFrame, shipped: pl.DataFrame)
     return every.drop("luck").with_columns(
         closed=pl.select(pl.when(pl.Series(~is_open)).then(pl.Series(closed))).to_series(),
         outcome=pl.Series(outcome, dtype=pl.String),
-        reached=pl.Series(rng.integers(1, 7, count)),
+        reached=pl.Series(rng.integers(1, STAGES + 1, count)),
         amount=pl.Series(np.where(real, haggled, guess)),
         doc=pl.select(pl.when(pl.Series(wins & fits & ~is_open)).then(shipped["doc"])).to_series(),
         loss=pl.Series(np.where(outcome == "lost", losses, ""), dtype=pl.String),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -63,9 +64,10 @@ def day_series(days: pl.Series) -> pl.Series:
     return pl.select(pl.when(days.is_not_null()).then(text)).to_series()
 
 
-def moment_series(days: pl.Series, seconds: pl.Series) -> pl.Series:
-    """dd.mm.yyyy H:MM:SS; empty days stay null."""
-    return day_series(days) + " " + clock_text(seconds.fill_null(0).to_numpy())
+def moment_series(days: pl.Series, seconds: pl.Series, pads_hour: bool = False) -> pl.Series:
+    """dd.mm.yyyy H:MM:SS as 1C writes it, or HH:MM:SS; empty days stay null."""
+    clock = clock_text(seconds.fill_null(0).to_numpy())
+    return day_series(days) + " " + (clock.str.zfill(8) if pads_hour else clock)
 
 
 def write_csv(
@@ -77,8 +79,12 @@ def write_csv(
     separator: str = ";",
     says_moment: bool = False,
     line_end: str = "\n",
+    titles: Sequence[str] = (),
 ) -> Path:
-    """The frame as a CSV file of that moment; nulls and empty texts are empty cells, unquoted."""
+    """The frame as a CSV file of that moment; nulls and empty texts are empty cells, unquoted.
+
+    `titles` replace the names of the columns where these are not unique.
+    """
     frame = frame.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
     with path.open("wb") as file:
         if encoding == "utf-16":
@@ -88,16 +94,17 @@ def write_csv(
         encoding = {"utf-16": "utf-16-le", "utf-8-sig": "utf-8"}.get(encoding, encoding)
         if says_moment:
             file.write(f"Выгружено: {moment:%d.%m.%Y %H:%M}{line_end}".encode(encoding))
-        for start in range(0, max(frame.height, 1), _SLICE):
-            text = _csv_text(frame[start : start + _SLICE], separator, line_end, start == 0)
+        file.write((separator.join(titles or frame.columns) + line_end).encode(encoding))
+        for start in range(0, frame.height, _SLICE):
+            text = _csv_text(frame[start : start + _SLICE], separator, line_end)
             file.write(text if encoding == "utf-8" else text.decode().encode(encoding))
     return dated(path, moment)
 
 
-def _csv_text(frame: pl.DataFrame, separator: str, line_end: str, header: bool) -> bytes:
+def _csv_text(frame: pl.DataFrame, separator: str, line_end: str) -> bytes:
     buffer = BytesIO()
     frame.write_csv(
-        buffer, separator=separator, line_terminator=line_end, include_header=header, quote_style="necessary"
+        buffer, separator=separator, line_terminator=line_end, include_header=False, quote_style="necessary"
     )
     return buffer.getvalue()
 

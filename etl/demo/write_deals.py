@@ -1,4 +1,4 @@
-"""Deals of the company's own table, the history of all deals' stages, and what managers did."""
+"""Deals of the company's own table, the history of stages of all deals, what managers did."""
 
 from __future__ import annotations
 
@@ -9,28 +9,26 @@ import polars as pl
 
 from etl.demo.company import Company
 from etl.demo.text import moment_series, money, write_csv
-from etl.demo.words import WORDS
 
 
 def write(
     out: Path,
     company: Company,
-    plans: pl.DataFrame,
     deals: pl.DataFrame,
     replies: pl.DataFrame,
+    stages: pl.Series,
     moment: datetime,
-) -> list[Path]:
-    """One CSV file of the deals kept in the own table."""
-    own = deals.filter(pl.col("crm") == "own")
+) -> Path:
+    """The deals kept in the own table, by the deals template."""
+    own = deals.with_columns(stage=stages).filter(pl.col("crm") == "own")
+    codes = company.clients["code"].gather(own["client"].clip(lower_bound=0))
     frame = own.select(
         pl.col("code").alias("ID"),
         pl.format("Поставка {}", "deal").alias("Название"),
         pl.lit("Опт").alias("Воронка"),
-        stage("own").alias("Стадия"),
+        pl.col("stage").alias("Стадия"),
         money(pl.col("amount")).alias("Сумма"),
-        pl.when(pl.col("client") >= 0)
-        .then(company.clients["code"].gather(own["client"].clip(lower_bound=0)))
-        .alias("Код контрагента"),
+        pl.when(pl.col("client") >= 0).then(codes).alias("Код контрагента"),
         pl.col("stranger").alias("Телефон"),
         company.managers["name"].gather(own["manager"]).alias("Ответственный"),
         moment_series(own["day"], own["second"]).alias("Дата создания"),
@@ -38,13 +36,29 @@ def write(
         replies["code"].gather(own["response"]).alias("Код отклика"),
         pl.col("loss").alias("Причина отказа"),
     )
-    return [write_csv(out / "Сделки.csv", frame, moment, encoding="cp1251", says_moment=True)]
+    return write_csv(out / "Сделки.csv", frame, moment, encoding="cp1251", says_moment=True)
 
 
-def stage(crm: str) -> pl.Expr:
-    """The stage a deal stands in, in the CRM's own words."""
-    words = WORDS[crm]
-    passed = pl.Series(words["stages"]).gather(pl.Series(range(len(words["stages"]))))
-    at = pl.lit(passed).gather(pl.col("reached") - 1)
-    closed = pl.when(pl.col("outcome") == "won").then(pl.lit(words["won"]))
-    return closed.when(pl.col("outcome") == "lost").then(pl.lit(words["lost"])).otherwise(at)
+def write_history(out: Path, deals: pl.DataFrame, history: pl.DataFrame, moment: datetime) -> Path:
+    """Every stage every deal entered."""
+    frame = history.select(
+        deals["code"].gather(history["deal"]).alias("ID сделки"),
+        pl.col("stage").alias("Стадия"),
+        moment_series(history["day"], history["second"]).alias("Дата"),
+    )
+    return write_csv(out / "История стадий.csv", frame, moment, encoding="utf-8-sig")
+
+
+def write_activities(out: Path, company: Company, done: pl.DataFrame, moment: datetime) -> Path:
+    """Calls, meetings, letters, tasks."""
+    frame = done.select(
+        moment_series(done["day"], done["second"]).alias("Дата"),
+        company.managers["name"].gather(done["manager"]).alias("Менеджер"),
+        company.clients["code"].gather(done["client"]).alias("Код контрагента"),
+        pl.col("code").alias("ID сделки"),
+        pl.col("kind").alias("Вид"),
+        pl.col("minutes").cast(pl.String).alias("Длительность, мин"),
+        pl.col("cost").cast(pl.String).alias("Затраты"),
+        pl.col("outcome").alias("Результат"),
+    )
+    return write_csv(out / "Действия.csv", frame, moment, encoding="cp1251")
