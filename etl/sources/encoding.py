@@ -24,11 +24,12 @@ _SINGLE_BYTE = ("cp1251", "cp866", "koi8-r")
 _WORDS = re.compile(
     r"(?<!\w)(дата|сумма|количество|контрагент|клиент|наименование|название|номер|код|инн|менеджер|ответственный|"
     r"номенклатура|товар|артикул|группа|телефон|стадия|сделка|месяц|план|статья|вид|источник|документ|"
-    r"канал|кампани[ия]|итого|продажа|ооо|плательщик|получатель|кодировка)(?!\w)",
+    r"имя|город|канал|кампани[ия]|итого|продажа|ооо|плательщик|получатель|кодировка)(?!\w)",
     re.IGNORECASE,
 )
 _COMMON = frozenset("оеаинтсрвлкмдпу")
-_CHUNK = 1 << 20
+_EXPECTED = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ«»„“”’–—…№₽°\u00a0")
+_CHUNK, _ENOUGH = 1 << 20, 1 << 15
 
 
 def detect(path: Path) -> str:
@@ -51,7 +52,8 @@ def of_bytes(sample: bytes) -> str:
             return name
     if _is_utf8(sample):
         return "utf-8"
-    return max(_SINGLE_BYTE, key=lambda name: _score(sample.decode(name, errors="replace")))
+    some = _around_letters(sample)
+    return max(_SINGLE_BYTE, key=lambda name: _score(some.decode(name, errors="replace")))
 
 
 def _telling(path: Path) -> bytes:
@@ -61,6 +63,13 @@ def _telling(path: Path) -> bytes:
         while sample.isascii() and (more := f.read(_CHUNK)):
             sample = more
     return sample
+
+
+def _around_letters(sample: bytes) -> bytes:
+    """A part long enough to judge by, from the line of the first non-ASCII byte on."""
+    first = re.search(rb"[\x80-\xff]", sample)
+    start = sample.rfind(b"\n", 0, first.start()) + 1 if first else 0
+    return sample[start : start + _ENOUGH]
 
 
 def _is_utf8(sample: bytes) -> bool:
@@ -73,7 +82,7 @@ def _is_utf8(sample: bytes) -> bool:
 
 
 def _score(text: str) -> float:
-    """Header words weigh most; then how many of the letters are small and common ones."""
-    letters = sum(not c.isascii() for c in text) or 1
-    common = sum(c in _COMMON for c in text)
-    return len(_WORDS.findall(text)) + common / letters
+    """Header words weigh most; then common small letters, less what no Russian text holds."""
+    letters = [c for c in text if not c.isascii()]
+    common, odd = sum(c in _COMMON for c in letters), sum(c not in _EXPECTED for c in letters)
+    return len(_WORDS.findall(text)) + (common - odd) / max(len(letters), 1)

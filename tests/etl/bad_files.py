@@ -114,7 +114,7 @@ REFUSED = (
     Bad(
         "no_amount.csv",
         sales(GOOD_LINE).replace("Сумма".encode("cp1251"), "Сумка".encode("cp1251")),
-        "missing_columns",
+        "missing_column",
         says=("Сумма", "Сумка"),
     ),
     Bad("other.txt", statement(OTHER_INN), "another_company", says=(OTHER_INN, OWN_INN)),

@@ -1,0 +1,141 @@
+"""Which row is the header, of which entity, and what a person reads when something is missing."""
+
+import pytest
+
+from etl.entities import ENTITIES, title
+from etl.sources.base import Refused
+from etl.sources.header import Match, absent, find
+from etl.sources.mapping import load_mapping, plain, unique
+
+TEMPLATE = load_mapping("template")
+MAPPINGS = [TEMPLATE, load_mapping("amocrm"), load_mapping("bitrix24")]
+
+
+def found(*header: str) -> Match | None:
+    return find([list(header)], TEMPLATE)
+
+
+def refusal(*header: str) -> Refused:
+    with pytest.raises(Refused) as caught:
+        found(*header)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Код контрагента", "КОД  КОНТРАГЕНТА", "КодКонтрагента", " «Код контрагента» ", "Код\u00a0контрагента"],
+)
+def test_spellings_of_one_name(name: str):
+    assert plain(name) == plain("Код контрагента")
+
+
+@pytest.mark.parametrize(
+    "name, same", [("Отчёт", "Отчет"), ("E-mail", "Email"), ("Бюджет ₽", "Бюджет "), ("Сумма, руб.", "Сумма")]
+)
+def test_spellings_of_two_names(name: str, same: str):
+    assert plain(name) == plain(same)
+
+
+def test_headers_that_come_twice_are_told_apart_by_position():
+    names = ["ID", "Источник", "", "источник ", "Источник"]
+    assert unique(names) == ["ID", "Источник", "#3", "источник#2", "Источник#3"]
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_every_entity_is_found_by_its_russian_and_its_english_names(entity: str):
+    columns = list(ENTITIES[entity].columns())
+    for header in ([title(entity, c) for c in columns], columns):
+        match = found(*header)
+        assert match is not None and match.entity == entity
+        assert list(match.columns) == columns
+
+
+@pytest.mark.parametrize("entity", sorted(ENTITIES.keys() - {"clients", "products"}))
+def test_every_entity_is_found_by_its_required_columns_alone(entity: str):
+    match = found(*(title(entity, group[0]) for group in absent(entity, set())))
+    assert match is not None and match.entity == entity
+
+
+def test_a_code_and_a_name_alone_may_be_clients_or_products():
+    refused = refusal("Код", "Наименование")
+    assert (refused.code, refused.params["entity"]) == ("ambiguous_entity", "clients, products")
+
+
+@pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda mapping: mapping.source)
+def test_a_header_name_means_one_column_of_an_entity(mapping):
+    for entity, columns in mapping.entities.items():
+        names = [name for column in columns.values() for name in column]
+        assert [name for name in names if names.count(name) > 1] == [], entity
+
+
+@pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda mapping: mapping.source)
+def test_a_mapping_names_columns_that_exist(mapping):
+    columns = {column for entity in mapping.entities for column in ENTITIES[entity].columns()}
+    assert mapping.values.keys() | mapping.conditional.keys() <= columns
+
+
+def test_the_names_of_a_1c_query_are_understood():
+    match = found(
+        "Регистратор",
+        "Период",
+        "Контрагент.Код",
+        "Контрагент",
+        "Номенклатура.Артикул",
+        "Номенклатура",
+        "Количество",
+        "Сумма с НДС",
+        "Себестоимость",
+    )
+    assert match is not None and match.entity == "sales"
+    assert {column: names[0] for column, names in match.columns.items()} == {
+        "document_number": "Регистратор",
+        "date": "Период",
+        "client_code": "Контрагент.Код",
+        "client": "Контрагент",
+        "sku": "Номенклатура.Артикул",
+        "product": "Номенклатура",
+        "quantity": "Количество",
+        "amount": "Сумма с НДС",
+        "cost": "Себестоимость",
+    }
+
+
+def test_several_headers_of_one_column_stand_in_order_of_preference():
+    match = found("ID сделки", "Стадия", "Дата создания", "Мобильный телефон", "Рабочий телефон")
+    assert match is not None
+    assert match.columns["phone"] == ["Рабочий телефон", "Мобильный телефон"]
+
+
+def test_a_missing_column_is_named_with_the_closest_header():
+    refused = refusal("Дата", "Номер документа", "Контрагент", "Номенклатура", "Сумка")
+    assert refused.code == "missing_column"
+    assert refused.params["entity"] == "sales"
+    assert refused.params["column"] == "Сумма (amount)"
+    assert refused.params["closest"] == "Сумка"
+
+
+def test_every_missing_column_is_named():
+    assert refusal("Город", "Товар", "Количество", "Сумма").params["column"] == (
+        "Дата (date), Номер документа (document_number), "
+        "Код контрагента (client_code) / ИНН (inn) / Контрагент (client)"
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["цвет", "размер"],
+        ["Позвонить поставщику"],
+        ["Record ID", "Deal Name", "Deal Stage", "Amount", "Deal owner", "Live date", "Customer tier"],
+        ["Email Address", "First Name", "Last Name", "MEMBER_RATING", "OPTIN_TIME"],
+        ["Наименование", "Страница", "Автор", "Издательство"],
+    ],
+)
+def test_what_is_not_ours_is_left_alone(header: list[str]):
+    assert found(*header) is None
+
+
+def test_the_header_may_stand_below_a_title():
+    grid = [["Продажи за март"], [], ["Дата", "Контрагент", "Сумма"], ["05.03.2026", "ООО «Ромашка»", "10"]]
+    match = find(grid, TEMPLATE)
+    assert match is not None and (match.entity, match.row) == ("payments", 2)
