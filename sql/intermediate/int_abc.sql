@@ -52,8 +52,8 @@ int_abc as (
         ranked.cum_amount_before::double / nullif(ranked.total_amount, 0)::double as cum_before,
         case
             when ranked.client_id is null then 'N'
-            when ranked.cum_amount_before < ranked.total_amount * settings.abc_a_share then 'A'
-            when ranked.cum_amount_before < ranked.total_amount * settings.abc_b_share then 'B'
+            when ranked.cum_amount_before < ranked.total_amount::decimal(24, 2) * settings.abc_a_share then 'A'
+            when ranked.cum_amount_before < ranked.total_amount::decimal(24, 2) * settings.abc_b_share then 'B'
             else 'C'
         end as abc
     from yearly

@@ -23,8 +23,8 @@ series as (
         months.client_id,
         count(*) as n,
         sum(months.documents) as documents,
-        sum(months.revenue)::decimal(17, 2) as total,
-        sum(months.revenue::decimal(17, 2) * months.revenue::decimal(17, 2))::decimal(34, 4) as squares
+        sum(months.revenue)::decimal(19, 2) as total,
+        sum(months.revenue::decimal(19, 2) * months.revenue::decimal(19, 2))::decimal(34, 4) as squares
     from months
     inner join purchases on months.client_id = purchases.client_id
     cross join calendar
@@ -42,7 +42,7 @@ spread as (
         documents,
         total,
         case
-            when total > 0 then sqrt((n::decimal(3, 0) * squares - total * total)::double) / total::double
+            when total > 0 then sqrt((n::decimal(3, 0) * squares - (total * total)::decimal(37, 4))::double) / total::double
         end as cv
     from series
 ),

@@ -19,7 +19,7 @@ stg_deals as (
         deals.pipeline,
         deals.stage as stage_source,
         replace(lower(trim(deals.stage)), 'ё', 'е') as stage_key,
-        round(deals.amount * coalesce(deals.rate, 1), 2)::decimal(18, 2) as amount,
+        round(deals.amount::decimal(20, 2) * coalesce(deals.rate, 1), 2)::decimal(18, 2) as amount,
         deals.client_ref,
         deals.manager_ref,
         deals.created_at,

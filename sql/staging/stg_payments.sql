@@ -23,7 +23,7 @@ stg_payments as (
         payments.number,
         payments.client_ref,
         payments.inn,
-        round(payments.amount * coalesce(payments.rate, 1), 2)::decimal(18, 2) as amount,
+        round(payments.amount::decimal(20, 2) * coalesce(payments.rate, 1), 2)::decimal(18, 2) as amount,
         payments.document_number,
         payments.purpose,
         payments.own_account,

@@ -50,7 +50,7 @@ stg_sales as (
         product,
         category,
         quantity,
-        round(factor * case when is_return_document then -abs(amount) else amount end, 2)::decimal(18, 2)
+        round(factor * case when is_return_document then -abs(amount) else amount end::decimal(20, 2), 2)::decimal(18, 2)
             as revenue,
         case
             when is_return_document or amount < 0 then -abs(cost)
