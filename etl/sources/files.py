@@ -5,6 +5,7 @@ The kind comes from the bytes alone: Bitrix24 writes HTML named .xls and real XL
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ KINDS = ("empty", "xlsx", "xls", "html", "xml", "json", "bank", "mxl", "pdf", "z
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAMPLE = 1 << 16
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -115,4 +117,9 @@ def _text_kind(text: str) -> str:
         return "xml"
     if text.startswith(("{", "[")):
         return "json"
-    return "binary" if "\0" in text[:4096] else "text"
+    return "binary" if _is_binary(text[:4096]) else "text"
+
+
+def _is_binary(text: str) -> bool:
+    """Many control characters; a few are a damaged text whose other lines are good."""
+    return len(_CONTROL.findall(text)) > max(3, len(text) // 50)

@@ -65,7 +65,8 @@ class Totals:
 
     def take_ragged(self, line: str, separator: str) -> bool:
         """True for a line of totals that is shorter than the table; it counts, but no cell of it has a place."""
-        is_total = re.match(TOTAL, line.lstrip(f'{separator}" ')) is not None
+        first = next((cell for cell in line.split(separator) if cell.strip(' "')), "")
+        is_total = re.match(TOTAL, first.lstrip('"')) is not None
         self.rows += is_total
         return is_total
 

@@ -32,7 +32,8 @@ class Said:
     @property
     def frame(self) -> pl.DataFrame:
         """All rows in the order of the file."""
-        return pl.concat([rows.frame for rows in self.rows]).sort("row")
+        nothing = pl.DataFrame(schema={"row": pl.Int64})
+        return pl.concat([rows.frame for rows in self.rows] or [nothing]).sort("row")
 
     def table(self, *columns: str) -> list[tuple[object, ...]]:
         return self.frame.select(columns).rows()
