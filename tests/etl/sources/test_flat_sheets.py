@@ -1,0 +1,98 @@
+"""Flat tables in workbooks: several sheets, notes between them, dates and numbers as the cells hold them."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from etl.sources.base import Control, Refused
+from etl.sources.flat import TEMPLATE
+from tests.etl.sources.reading import read, source_file, workbook
+
+PRODUCTS = [["Код", "Артикул", "Наименование"], ["00012", 437, "Краска"], ["00013", "A-1", "Эмаль"]]
+PLAN = [["Месяц", "Менеджер", "План"], ["Март 2026 г.", "Образцова", 5_000_000.5]]
+NOTES = [["Позвонить поставщику"], [], ["Забрать договор"]]
+PIVOT = [["Контрагент", "Сумма"], ["ООО «Ромашка»", 10]]
+
+
+def test_each_sheet_has_its_entity(tmp_path):
+    said = read(tmp_path, workbook(Товары=PRODUCTS, План=PLAN))
+    assert [(rows.entity, rows.sheet, rows.frame.height) for rows in said.rows] == [
+        ("products", "Товары", 2),
+        ("plan", "План", 1),
+    ]
+
+
+def test_codes_stay_text_and_numbers_keep_their_digits(tmp_path):
+    assert read(tmp_path, workbook(Товары=PRODUCTS)).table("row", "product_code", "sku") == [
+        (2, "00012", "437"),
+        (3, "00013", "A-1"),
+    ]
+    assert read(tmp_path, workbook(План=PLAN)).table("amount") == [("5000000.5",)]
+
+
+def test_notes_are_named_and_not_guessed(tmp_path):
+    said = read(tmp_path, workbook(Товары=PRODUCTS, Заметки=NOTES))
+    assert said.entities == ["products"]
+    assert [(w.code, w.params["sheet"]) for w in said.warnings] == [("sheet_skipped", "Заметки")]
+    assert said.lines == len(PRODUCTS) + len(NOTES)
+
+
+def test_a_sheet_that_lacks_a_column_is_named_beside_one_that_loads(tmp_path):
+    said = read(tmp_path, workbook(Товары=PRODUCTS, Свод=PIVOT))
+    (warning,) = said.warnings
+    assert (warning.code, warning.params["sheet"]) == ("sheet_missing_column", "Свод")
+    assert warning.params["column"] == "Дата (date)"
+    assert said.entities == ["products"]
+
+
+def test_a_workbook_whose_only_table_lacks_a_column_is_refused(tmp_path):
+    with pytest.raises(Refused) as caught:
+        TEMPLATE.identify(source_file(tmp_path, workbook(Заметки=NOTES, Свод=PIVOT)))
+    assert (caught.value.code, caught.value.params["sheet"]) == ("missing_column", "Свод")
+
+
+def test_a_sheet_of_two_entities_is_refused(tmp_path):
+    with pytest.raises(Refused) as caught:
+        TEMPLATE.identify(source_file(tmp_path, workbook(Лист1=[["Код", "Наименование"], ["1", "A"]])))
+    assert caught.value.code == "ambiguous_entity"
+
+
+def test_a_workbook_of_notes_is_left_alone(tmp_path):
+    assert not TEMPLATE.identify(source_file(tmp_path, workbook(Заметки=NOTES)))
+
+
+def test_blank_rows_totals_and_lines_above_the_header(tmp_path):
+    rows = [
+        ["Оплаты"],
+        ["Выгружено:", "22.11.2026 9:05"],
+        [],
+        ["Дата", "Контрагент", "Сумма"],
+        ["05.03.2026", "ООО «Ромашка»", 1200.5],
+        [],
+        ["06.03.2026", "ИП Лютик", 100],
+        ["Итого", None, 1300.5],
+    ]
+    said = read(tmp_path, workbook(Лист1=rows))
+    assert said.table("row", "amount") == [(5, "1200.5"), (7, "100")]
+    assert said.skipped == {"header": 3, "blank": 2, "total": 1}
+    assert said.controls == [Control("Итого", "payments", "amount", Decimal("1300.5"))]
+    assert [stated.moment for stated in said.stated] == [datetime(2026, 11, 22, 9, 5)]
+
+
+def test_cells_to_the_right_of_the_header_are_kept(tmp_path):
+    rows = [
+        ["Дата", "Контрагент", "Сумма"],
+        ["05.03.2026", "A", 1],
+        ["06.03.2026", "B", 2, None, "проверить"],
+    ]
+    assert read(tmp_path, workbook(Лист1=rows)).table("row", "extra") == [
+        (2, None),
+        (3, '{"#5": "проверить"}'),
+    ]
+
+
+def test_many_rows_come_in_blocks(tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.sources.table._AT_ONCE", 2)
+    said = read(tmp_path, workbook(Товары=[PRODUCTS[0], *[[str(i), i, "Краска"] for i in range(5)]]))
+    assert [rows.frame["row"].to_list() for rows in said.rows] == [[2, 3], [4, 5], [6]]
