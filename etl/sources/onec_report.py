@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from etl.sources.base import Piece, Rows, Skipped, Stated, Warned
 from etl.sources.files import Sheet, SourceFile
 from etl.sources.outline import Node, nodes
-from etl.sources.report import Report, is_report, refused_text, sales_report
+from etl.sources.report import Report, is_report, is_report_text, refused_text, sales_report
 from etl.sources.report_rows import Reader
 from etl.sources.report_totals import Totals
 from etl.sources.report_words import is_one_of, word
@@ -26,7 +26,7 @@ class OneCReport:
     def identify(self, file: SourceFile) -> bool:
         """True when a sheet (or a text save) has the title or the parameters of a 1C report above its table."""
         if file.kind == "text":
-            return is_report(_text_sheet(file))
+            return is_report_text(_text_sheet(file))
         return file.kind in ("xlsx", "xls", "html") and any(map(is_report, file.sheets))
 
     def read(self, file: SourceFile) -> Iterator[Piece]:

@@ -22,6 +22,7 @@ MAX_ENTRIES = 2_000
 MAX_BYTES = 400 << 20
 MAX_RATIO, RATIO_FROM = 150, 20 << 20  # 1C's own files pack 10 to 30 times
 MAX_CELLS = 20_000_000
+_HEAD = 4096
 
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
@@ -41,7 +42,7 @@ class Layout:
 
 
 def layouts(file: SourceFile) -> dict[str, Layout]:
-    """Layout by sheet name. Raises Refused: too_big, too_wide, broken_workbook."""
+    """Layout by sheet name. Raises Refused: too_big, too_wide, xml_doctype, broken_workbook."""
     found: dict[str, Layout] = {}
     parts: dict[str, bytes] = {}
     try:
@@ -68,19 +69,28 @@ def _inflated(package: zipfile.ZipFile, file: SourceFile) -> Iterator[tuple[str,
     for entry in entries:
         name = entry.filename.lower()
         if name in (_BOOK, _LINKS) or (name.startswith("xl/worksheets/") and name.endswith(".xml")):
-            yield name, package.read(entry)
+            xml = package.read(entry)
+            _refuse_doctype(xml[:_HEAD], file)
+            yield name, xml
         else:
-            _check(package, entry)
+            _check(package, entry, file)
 
 
 def _is_bomb(total: int, packed: int) -> bool:
     return total > RATIO_FROM and total > MAX_RATIO * packed
 
 
-def _check(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+def _check(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: SourceFile) -> None:
     with package.open(entry) as part:
+        _refuse_doctype(part.read(_HEAD), file)
         while part.read(1 << 20):
             pass
+
+
+def _refuse_doctype(head: bytes, file: SourceFile) -> None:
+    """No writer of workbooks declares entities: they are there to hide or to blow up."""
+    if b"<!DOCTYPE" in head:
+        raise Refused("xml_doctype", file=file.name)
 
 
 def _sheet_parts(parts: dict[str, bytes], file: SourceFile) -> Iterator[tuple[str, str]]:

@@ -39,12 +39,31 @@ class Report:
 
 def is_report(sheet: Sheet) -> bool:
     """A title above everything, or lines of parameters above a header: a plain table has neither."""
-    if any(
-        refusal(title) or (is_sales_title(title) and word(title) != "продажи") for title in _titles(sheet)
-    ):
+    titles = list(_titles(sheet))
+    if any(map(refusal, titles)):
         return len(sheet.rows) > 2
     header = find_header(sheet)
-    return header is not None and read_about(sheet.rows[: header.top]).has_parameters
+    if header is None:
+        return any(map(_is_sales, titles))
+    is_named = any(map(_is_sales, titles)) or read_about(sheet.rows[: header.top]).has_parameters
+    return is_named and not _is_list(sheet, header)
+
+
+def is_report_text(sheet: Sheet) -> bool:
+    """The same for the first lines of a text file; one line of header makes it a flat table, and loadable."""
+    header = find_header(sheet)
+    has_levels = header is not None and len(header.lines) > 1
+    return is_report(sheet) and (has_levels or any(map(refusal, _titles(sheet))))
+
+
+def _is_sales(title: str) -> bool:
+    return is_sales_title(title) and word(title) != "продажи"
+
+
+def _is_list(sheet: Sheet, header: Header) -> bool:
+    """A list of sales by date is a flat table, whatever stands above it."""
+    named = {name for line in header.lines for field in line for name in field.columns}
+    return "date" in named and len(header.lines) == 1 and not sheet.outline
 
 
 def _titles(sheet: Sheet) -> Iterator[str]:
@@ -74,6 +93,8 @@ def sales_report(sheet: Sheet) -> Report:
     header = find_header(sheet)
     if header is None or not header.kinds & {"amount", "net_amount"}:
         raise Refused("report_without_amount", title=title, sheet=sheet.name)
+    if header.repeated:
+        raise Refused("report_columns", value=header.repeated)
     report = Report(sheet, read_about(sheet.rows[: header.top]), header)
     if (
         len(header.lines) > 1

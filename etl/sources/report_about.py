@@ -49,7 +49,7 @@ def read_about(rows: Iterable[Sequence[str]]) -> About:
             "без ндс" in word(v) for k, v in parameters.items() if not is_one_of("filters", k)
         ),
         hierarchies=tuple(_hierarchies(parameters.get("группировки строк", ""))),
-        has_parameters=bool(parameters),
+        has_parameters=any(is_one_of("parameters", name) for name in parameters),
     )
 
 

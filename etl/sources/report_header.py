@@ -5,10 +5,10 @@ Positions come from the cells and their merged ranges: the blocks of a report ar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.sources.base import Refused
 from etl.sources.files import Sheet
 from etl.sources.periods import Period, parse_period
 from etl.sources.report_words import field, is_one_of, measure, parameter, rank, word
@@ -50,6 +50,12 @@ class Header:
         """Kinds of figures there are."""
         return frozenset(m.kind for m in self.measures if m.kind)
 
+    @property
+    def repeated(self) -> str:
+        """Name of a figure that stands twice for one period: its columns differ by something else than time."""
+        names = Counter((word(m.label), m.period) for m in self.measures if measure(m.label))
+        return next((m.label for m in self.measures if names[word(m.label), m.period] > 1), "")
+
 
 @dataclass(frozen=True)
 class _Cell:
@@ -59,10 +65,7 @@ class _Cell:
 
 
 def find_header(sheet: Sheet) -> Header | None:
-    """The header, or None when no row of the first forty names a figure.
-
-    Raises Refused `report_columns` when the figures stand in columns grouped by something else than time.
-    """
+    """The header, or None when no row of the first forty names a figure."""
     for number, row in enumerate(sheet.rows[:_DEPTH]):
         if _names_figures(row) and not _is_parameter(row):
             top = _top(sheet.rows, number)
@@ -89,10 +92,10 @@ def _top(rows: list[list[str]], number: int) -> int:
 
 
 def _is_upper(row: Sequence[str]) -> bool:
-    texts = [text for text in row if text]
-    if not texts or _is_parameter(row):
+    if not any(row) or _is_parameter(row):
         return False
-    return len(texts) > 1 or bool(field(texts[0]) or parse_period(texts[0]))
+    # A title with its period stands in the first column, a month never does.
+    return sum(map(bool, row)) > 1 or bool(field("".join(row)) or (not row[0] and parse_period("".join(row))))
 
 
 def _bottom(sheet: Sheet, top: int, number: int) -> int:
@@ -130,7 +133,7 @@ def _header(sheet: Sheet, top: int, bottom: int) -> Header | None:
 def _coverage(sheet: Sheet, top: int, bottom: int) -> dict[tuple[int, int], _Cell]:
     """The header cell that each place of the header belongs to."""
     ends = {(t - 1, left - 1): (b - 1, right - 1) for t, left, b, right in sheet.merged}
-    covered = {}
+    covered: dict[tuple[int, int], _Cell] = {}
     for row in range(top, bottom + 1):
         for column, text in enumerate(sheet.rows[row]):
             if text:
@@ -179,8 +182,6 @@ def _chosen(figures: list[Measure]) -> Iterator[Measure]:
     best: dict[tuple[str, Period | None], Measure] = {}
     for figure in (m for m in figures if m.kind):
         rival = best.setdefault((figure.kind, figure.period), figure)
-        if rival is not figure and word(rival.label) == word(figure.label):
-            raise Refused("report_columns", value=figure.label)
         if rank(figure.label) < rank(rival.label):
             best[figure.kind, figure.period] = figure
     kept = set(best.values())

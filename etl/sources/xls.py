@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import os
+import struct
 from pathlib import Path
 from typing import Any
 
 import xlrd
+from xlrd.compdoc import CompDocError
 
 from etl.sources.base import Refused
 from etl.sources.cells import text
 from etl.sources.files import Sheet, SourceFile
 
+# xlrd trusts the bytes it reads: a damaged file fails in whatever line meets the damage.
+_DAMAGE = (
+    CompDocError,
+    struct.error,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    TypeError,
+)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -25,8 +38,7 @@ def read_xls(file: SourceFile) -> list[Sheet]:
     except xlrd.XLRDError as error:
         code = "password" if "encrypted" in str(error) else "broken_workbook"
         raise Refused(code, file=file.name) from error
-    except (AssertionError, IndexError, KeyError, ValueError, OverflowError, TypeError) as error:
-        # xlrd trusts the bytes it reads: a damaged file fails in whatever line meets the damage.
+    except _DAMAGE as error:
         raise Refused("broken_workbook", file=file.name) from error
     return [_sheet(sheet, book.datemode) for sheet in book.sheets()]
 
