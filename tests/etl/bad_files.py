@@ -104,13 +104,13 @@ LOCKED = (
 )
 
 REFUSED = (
-    Bad("unknown.csv", "цвет;размер\nкрасный;42\n".encode(), "unknown"),
-    Bad("empty.csv", b"", "empty"),
-    Bad("blank.txt", b"\xef\xbb\xbf \r\n\r\n", "empty"),
+    Bad("unknown.csv", "цвет;размер\nкрасный;42\n".encode(), "unknown_file"),
+    Bad("empty.csv", b"", "empty_file"),
+    Bad("blank.txt", b"\xef\xbb\xbf \r\n\r\n", "empty_file"),
     Bad("locked.xlsx", LOCKED, "password"),
     Bad("broken.xlsx", workbook(notes)[:600], "broken_workbook"),
-    Bad("notes.xlsx", workbook(notes), "unknown"),
-    Bad("page.xls", "<html><body><h1>Вход</h1><p>Введите пароль</p></body></html>".encode(), "unknown"),
+    Bad("notes.xlsx", workbook(notes), "unknown_file"),
+    Bad("page.xls", "<html><body><h1>Вход</h1><p>Введите пароль</p></body></html>".encode(), "not_a_table"),
     Bad(
         "no_amount.csv",
         sales(GOOD_LINE).replace("Сумма".encode("cp1251"), "Сумка".encode("cp1251")),
@@ -125,28 +125,28 @@ BAD_ROWS = (
         "day_31.csv",
         sales(GOOD_LINE, "31.02.2026;УТ-2;ООО «Ромашка»;Краска;100;;"),
         "not_a_date",
-        where=(3, "Дата", "31.02.2026"),
+        where=(3, "date", "31.02.2026"),
         rows_loaded=1,
     ),
     Bad(
         "day_0.csv",
         sales("00.00.0000;УТ-3;ООО «Ромашка»;Краска;100;;", GOOD_LINE),
         "not_a_date",
-        where=(2, "Дата", "00.00.0000"),
+        where=(2, "date", "00.00.0000"),
         rows_loaded=1,
     ),
     Bad(
         "words.csv",
         sales("06.03.2026;УТ-4;ООО «Ромашка»;Краска;много;;", GOOD_LINE),
         "not_a_number",
-        where=(2, "Сумма", "много"),
+        where=(2, "amount", "много"),
         rows_loaded=1,
     ),
     Bad(
         "no_rate.csv",
         sales("06.03.2026;УТ-5;ООО «Ромашка»;Краска;100;USD;", GOOD_LINE),
         "missing_rate",
-        where=(2, "Курс", "USD"),
+        where=(2, "currency", "USD"),
         rows_loaded=1,
     ),
 )

@@ -40,7 +40,7 @@ def story(demo: Path, tmp_path_factory) -> Story:
 
 
 def current_hash(home: Path) -> str:
-    return etl_json(home, "status")["build"]["hash"]
+    return etl_json(home, "status")["hash"]
 
 
 def run_and_kill(home: Path, exports: Path, after: float) -> None:
