@@ -16,7 +16,7 @@ from etl.messages import LANGUAGES, both, catalogue
 from etl.raw import Manifest, RawStore, locked
 from etl.settings import Settings, load_settings
 from etl.sources.base import Refused
-from etl.worker import Worker, scratch
+from etl.worker import Worker, clear_scratch, scratch
 
 Progress = Callable[[str, int, int], None]
 
@@ -66,6 +66,7 @@ def load_paths(
     settings, store = load_settings(home), RawStore(home)
     results = []
     with locked(home), Worker(settings) as worker:
+        clear_scratch(store.folder)
         for i, path in enumerate(files):
             name = names[i] if names else path.name
             if progress:

@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.check import STORED
+from etl.entities import ENTITIES, title
 from etl.load import notes
 from etl.messages import both, catalogue
 from etl.raw import Manifest, RawStore
@@ -216,12 +217,20 @@ def _rejects(connection: duckdb.DuckDBPyConnection, store: RawStore, loads: list
         f"from ({source}) as rejected inner join raw.loads as loads using (load_id) order by load_id, sheet, row",
         {"files": files} if files else None,
     )
+    _titles(connection)
     for code in [r[0] for r in connection.execute("select distinct reason from raw.rejects").fetchall()]:
         for language in ("ru", "en"):
             connection.execute(
                 f"update raw.rejects set reason_{language} = {_filled(_template(code, language))} where reason = $code",
                 {"code": code},
             )
+
+
+def _titles(connection: duckdb.DuckDBPyConnection) -> None:
+    """Columns as a person knows them, as templates print them: `Сумма (amount)`."""
+    rows = [(e, c, f"{title(e, c)} ({c})") for e, schema in ENTITIES.items() for c in schema.columns()]
+    connection.execute("create temp table titles (entity text, name text, shown text)")
+    connection.executemany("insert into titles values (?, ?, ?)", rows)
 
 
 def _template(code: str, language: str) -> str:
@@ -231,8 +240,10 @@ def _template(code: str, language: str) -> str:
 def _filled(template: str) -> str:
     """A sentence as a SQL expression that fills in the columns of the reject."""
     expression = "'" + template.replace("'", "''") + "'"
+    shown = '(select shown from titles where titles.entity = rejects.entity and titles.name = rejects."column")'
     for name in ("file", "sheet", "row", "column", "value", "entity"):
-        filler = f"coalesce(nullif(\"{name}\"::text, ''), '–')"
+        known = f"{shown}, " if name == "column" else ""
+        filler = f"coalesce({known}nullif(\"{name}\"::text, ''), '–')"
         expression = f"replace({expression}, '{{{name}}}', {filler})"
     return expression
 

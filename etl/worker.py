@@ -11,6 +11,7 @@ import json
 import os
 import resource
 import select
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,8 @@ from typing import IO, Any
 
 from etl.settings import ROOT, Settings
 from etl.sources.base import Refused
+
+_SCRATCH = ".reading-"
 
 
 class Worker:
@@ -112,7 +115,13 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
 def scratch(store_folder: Path) -> tempfile.TemporaryDirectory[str]:
     """A scratch folder on the same disk as the store, so that moving a part into place is a rename."""
     store_folder.mkdir(parents=True, exist_ok=True)
-    return tempfile.TemporaryDirectory(prefix=".reading-", dir=store_folder)
+    return tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=store_folder)
+
+
+def clear_scratch(store_folder: Path) -> None:
+    """Remove what a killed load left behind; only under the lock of the home."""
+    for left in store_folder.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(left)
 
 
 if __name__ == "__main__":
