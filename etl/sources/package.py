@@ -7,6 +7,7 @@ whole rectangle up to the furthest cell: a 5 KB file with one cell at XFD1048576
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ MAX_BYTES = 400 << 20
 MAX_RATIO, RATIO_FROM = 150, 20 << 20  # 1C's own files pack 10 to 30 times
 MAX_CELLS = 20_000_000
 _HEAD = 4096
+
+# zipfile trusts the directory it reads: damage shows in whatever is done with it.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OSError, RuntimeError)
 
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
@@ -52,7 +56,7 @@ def layouts(file: SourceFile) -> dict[str, Layout]:
                     parts[name] = xml
                 else:
                     found[name] = _layout(xml, file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise Refused("broken_workbook", file=file.name) from error
     return {sheet: found[part] for sheet, part in _sheet_parts(parts, file) if part in found}
 
@@ -99,7 +103,7 @@ def _sheet_parts(parts: dict[str, bytes], file: SourceFile) -> Iterator[tuple[st
         return
     targets = {link.get("Id"): link.get("Target", "") for link in _elements(parts[_LINKS], file)}
     for sheet in _elements(parts[_BOOK], file):
-        if etree.QName(sheet).localname == "sheet":
+        if str(sheet.tag).endswith("}sheet"):
             link = next((v for k, v in sheet.items() if k.endswith("}id")), None)
             yield sheet.get("name", ""), str(PurePosixPath("/xl") / targets.get(link, ""))[1:].lower()
 

@@ -40,6 +40,7 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>'
             "format_xml_workbook",
         ),
         (f"{XML}<prices/>".encode(), "format_xml"),
+        (f"{XML}<undeclared:entry/>".encode(), "format_odata"),
         (f"{XML}<prices a='{'x' * 11_000_000}'/>".encode(), "format_xml"),
         (f"{XML}нет корня".encode(), "broken_xml"),
         (f'{XML}<!DOCTYPE a [<!ENTITY b "cc">]><a>&b;</a>'.encode(), "xml_doctype"),
