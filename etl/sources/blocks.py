@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from etl.sources.files import SourceFile
 from etl.sources.records import LONGEST_LINE, Shape
 
-#: bytes read at a time, and of a piece that is examined alone when its block does not parse as a whole
+#: bytes read at a time, and of a part that is cut record by record when it does not parse as a whole
 BLOCK, PIECE = 16 << 20, 256 << 10
 
 
@@ -93,11 +93,14 @@ def _quotes(data: bytes, start: int, end: int, backslash_quotes: bool) -> int:
     return data.count(b'"', start, end) - escaped
 
 
-def pieces(block: bytes, shape: Shape) -> Iterator[bytes]:
-    """A block in small pieces of whole records."""
-    start = 0
+def quartered(block: bytes, shape: Shape) -> list[bytes]:
+    """A block in four or so parts of whole records; a small one stays whole."""
+    if len(block) <= PIECE:
+        return [block]
+    size, start, parts = len(block) // 4 + 1, 0, []
     while start < len(block):
-        size = _end_of_records(block[start : start + PIECE], shape.backslash_quotes)
-        end = (start + size if size else 0) or block.find(b"\n", start) + 1 or len(block)
-        yield block[start:end]
+        length = _end_of_records(block[start : start + size], shape.backslash_quotes)
+        end = start + length if length else block.find(b"\n", start) + 1 or len(block)
+        parts.append(block[start:end])
         start = end
+    return parts

@@ -77,7 +77,7 @@ def _is_utf8(sample: bytes) -> bool:
     bad = decoded.count("\ufffd") - sample.count("\ufffd".encode())
     if not bad:
         return True
-    whole = sum(not c.isascii() for c in decoded) - bad
+    whole = len(decoded) - len(decoded.encode("ascii", "ignore")) - bad
     return bad <= BAD_SHARE * (whole + bad) or bad == 1 < whole
 
 

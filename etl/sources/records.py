@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 #: bytes of one line, lines of one record
 LONGEST_LINE, MOST_LINES = 1 << 20, 500
@@ -20,8 +21,7 @@ csv.field_size_limit(LONGEST_LINE)
 _BACKSLASH_QUOTE = re.compile(r'\\"(?!$|[;,\t|\r\n])')
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """Bytes with their line end; `cells`, or the reason why there are none (a key of etl/messages.toml)."""
 
     raw: bytes
@@ -31,7 +31,7 @@ class Record:
     @property
     def is_blank(self) -> bool:
         """Nothing but separators and blanks."""
-        return not self.reason and not any(cell.strip() for cell in self.cells)
+        return not self.reason and not "".join(self.cells).strip()
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Shape:
 
     def fitted(self, cells: list[str]) -> list[str] | None:
         """Cells brought to the width: only blank ones without a name may be added or cut; None when it is ragged."""
-        if not self.width or len(cells) == self.width:
+        if not self.width:
             return cells
         if len(cells) < self.named or any(cell.strip() for cell in cells[self.width :]):
             return None
@@ -92,10 +92,10 @@ def _cut(raw: bytes, shape: Shape) -> Record:
     if shape.backslash_quotes:
         body = _BACKSLASH_QUOTE.sub('""', body)
     record = _parsed(raw, body, shape)
-    if record.reason or record.is_blank:
+    if len(record.cells) == shape.width or record.reason or record.is_blank:
         return record
     cells = shape.fitted(record.cells)
-    return Record(raw, [], "ragged") if cells is None else replace(record, cells=cells)
+    return Record(raw, [], "ragged") if cells is None else Record(raw, cells)
 
 
 def _parsed(raw: bytes, body: str, shape: Shape) -> Record:

@@ -9,7 +9,7 @@ from itertools import islice
 import polars as pl
 
 from etl.sources.base import Rejected, Skipped
-from etl.sources.blocks import blocks, charset, head, pieces
+from etl.sources.blocks import blocks, charset, head, quartered
 from etl.sources.columns import ROW
 from etl.sources.files import SourceFile
 from etl.sources.records import LONGEST_LINE, Record, Shape, records
@@ -44,17 +44,19 @@ def read(file: SourceFile, layout: Layout) -> Iterator[Part]:
 
 
 def _block(block: bytes, layout: Layout, row: int) -> Generator[Part, None, int]:
-    """The parts of a block whose first record has number `row`; returns the number after its last."""
+    """The parts of a block whose first record has number `row`; returns the number after its last.
+
+    Around a damaged line the block is quartered until little is left to be cut record by record.
+    """
     frame = _fast(block, layout)
-    for piece in [block] if frame is not None else pieces(block, layout.shape):
-        if frame is None:
-            frame = _fast(piece, layout)
-        if frame is None:
-            row = yield from _slow(piece, layout, row)
-        else:
-            yield frame.insert_column(0, pl.int_range(row, row + frame.height, eager=True).alias(ROW))
-            row += frame.height
-        frame = None
+    if frame is not None:
+        yield frame.insert_column(0, pl.int_range(row, row + frame.height, eager=True).alias(ROW))
+        return row + frame.height
+    quarters = quartered(block, layout.shape)
+    if len(quarters) == 1:
+        return (yield from _slow(block, layout, row))
+    for quarter in quarters:
+        row = yield from _block(quarter, layout, row)
     return row
 
 
@@ -113,8 +115,9 @@ def _slow(block: bytes, layout: Layout, row: int) -> Generator[Part, None, int]:
     if blank:
         yield Skipped("blank", blank)
     if good:
-        schema = dict.fromkeys(layout.names, pl.String)
-        yield pl.DataFrame(good, schema=schema, orient="row").insert_column(0, pl.Series(ROW, rows, pl.Int64))
+        columns = zip(layout.names, zip(*good, strict=True), strict=True)
+        cells = [pl.Series(name, column, pl.String) for name, column in columns]
+        yield pl.DataFrame([pl.Series(ROW, rows, pl.Int64), *cells])
     return row
 
 
