@@ -1,2 +1,112 @@
+"""ABC classes: who brings the money, who moves between classes."""
+
+import polars as pl
 import streamlit as st
-st.title("…")
+
+from pages.lib import abc_charts, badges, cards, draw, empty, explain, filters, formats, links, tables, warehouse
+from pages.lib.abc_tables import CLASSES, CLIENTS, NEAR, class_chips, migration_matrix
+from pages.lib.ask import ask, ask_later, ask_one
+from pages.lib.cards import Figure
+from pages.lib.i18n import _, ngettext
+
+def headline(classes: pl.DataFrame) -> str:
+    """How many clients bring the share of class A."""
+    first = classes.row(by_predicate=pl.col("abc") == "A", named=True) if "A" in classes["abc"] else None
+    total = int(classes["clients"].sum())
+    if first is None:
+        return ngettext("No class A among {n} client", "No class A among {n} clients", total)
+    return ngettext(
+        "{part} of {n} client brings {share} of revenue",
+        "{part} of {n} clients bring {share} of revenue",
+        total,
+        part=formats.number(first["clients"]),
+        share=formats.percent(first["revenue_share"], 0),
+    )
+
+
+empty.without_sales()
+standing = (round(warehouse.setting("abc", "a_share") * 100), round(warehouse.setting("abc", "b_share") * 100))
+a_percent, b_percent = st.session_state.get("thresholds") or standing
+thresholds = {"a_percent": a_percent, "b_percent": b_percent}
+classes = ask("abc/classes", **thresholds)
+if not classes.height:
+    empty.nothing_left()
+
+st.title(headline(classes))
+st.caption(
+    _(
+        "Clients by revenue of 12 full months, the largest first: A up to {a}, B up to {b} of the company's revenue, "
+        "C the rest, N without revenue. The period filter moves the history only."
+    ).format(a=formats.percent(a_percent / 100, 0), b=formats.percent(b_percent / 100, 0))
+)
+badges.row("cost")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.slider(
+        _("Thresholds of A and B, % of revenue"), 50, 99, standing, key="thresholds", bind="query-params", width=420
+    )
+    if (a_percent, b_percent) != standing:
+        moved = ngettext("{n} client in another class", "{n} clients in another class", int(classes["moved"].sum()))
+        st.badge(_("thresholds changed: {moved}").format(moved=moved), icon=":material/tune:", color="orange")
+
+concentration = ask_one("abc/concentration", **thresholds)
+by_class = {row["abc"]: row for row in classes.iter_rows(named=True)}
+first = by_class.get("A", {})
+cards.row(
+    Figure("a_clients", first.get("clients", 0), detail=formats.percent(first.get("clients_share"))),
+    Figure("class_revenue_share", first.get("revenue_share"), detail=formats.money_short(first.get("revenue"))),
+    Figure("top_share", concentration["top_10"], detail=_("the 10 largest")),
+    Figure("hhi", concentration["hhi"], detail=_("0 = many small, 10,000 = one client")),
+)
+
+main, context = st.columns([2, 1])
+with main:
+    st.header(_("Pareto"))
+    st.caption(_("Click a point: its class stays in the list of clients."))
+    pareto = ask("abc/pareto", **thresholds)
+    clicked = draw.chart_to_click(
+        abc_charts.pareto(pareto, a_percent, b_percent), _("Cumulative share of revenue by client"), "pareto"
+    )
+    links.remember("class", clicked[0] if clicked else None)
+    explain.button("abc")
+with context:
+    st.header(_("Concentration"))
+    shares = {top: concentration[f"top_{top}"] for top in (1, 5, 10, 20)}
+    draw.chart(abc_charts.concentration(shares), _("Share of revenue of the largest clients"))
+    picked = tables.pick(classes, CLASSES, "classes", _("Classes: clients, revenue, shares"))
+    links.remember("class", picked["abc"] if picked else None)
+
+views = {"moves": _("Moves between classes"), "history": _("History of classes"), "near": _("Near a threshold")}
+match links.choice(_("Look at"), "view", views):
+    case "moves":
+        st.caption(
+            _("Rows: class in the previous 12 months; columns: class now. Click a cell: its clients stay in the list.")
+        )
+        moves = ask("abc/migration", **thresholds)
+        cell = tables.pick_cell(*migration_matrix(moves), key="migration", alt=_("Moves between classes"))
+        if cell and cell[1] in by_class:
+            links.remember_all({"was": cell[0]["code"], "class": cell[1]})
+        explain.button("migration_clients")
+    case "history":
+        history = ask("abc/history")
+        st.caption(_("Clients by class over the 12 months that end there; {period}.").format(period=filters.period()))
+        draw.chart(abc_charts.history(history), _("Clients by class and month"))
+    case "near":
+        st.caption(_("Clients within 2 points of a threshold. Click a row: the client's card opens."))
+        near = tables.pick(ask("abc/near", **thresholds), NEAR, "near", _("Clients near a threshold"))
+        if near:
+            links.to_client(near["client_id"])
+
+st.header(_("Clients"))
+abc, was = class_chips()
+chosen = {**thresholds, "abc": abc, "abc_previous": was}
+clients = ask("abc/clients", **chosen, row_limit=tables.SHOWN)
+if not clients.height:
+    st.info(_("No client of this class under the filters: remove a chip above."))
+else:
+    st.caption(_("Click a row: the client's card opens."))
+    client = tables.pick(clients, CLIENTS, "clients", _("Clients of the chosen classes"))
+    if client:
+        links.to_client(client["client_id"])
+    tables.cut_note(clients, clients["total_rows"][0])
+    title = " ".join([_("Clients"), *filter(None, (was and f"{was} →", abc))])
+    tables.downloads(title, CLIENTS, ask_later("abc/clients", **chosen, row_limit=tables.EXPORTED), "clients")

@@ -26,15 +26,15 @@ class Figure:
     detail: str | None = None
 
 
-def row(*figures: Figure) -> None:
-    """Draws the figures side by side, one below another on a phone."""
+def row(*figures: Figure, client: str | None = None) -> None:
+    """Draws the figures side by side, one below another on a phone; `client`: they are of this client alone."""
     grid = st.grid(len(figures), min_column_width=190)
     for figure in figures:
         with grid.cell():
-            _card(figure)
+            _card(figure, client)
 
 
-def _card(figure: Figure) -> None:
+def _card(figure: Figure, client: str | None) -> None:
     entry = metric(figure.metric)
     changed = figure.change is not None
     st.metric(
@@ -47,4 +47,4 @@ def _card(figure: Figure) -> None:
         chart_data=[float(value or 0) for value in figure.history] if figure.history else None,
         border=True,
     )
-    explain.button(figure.metric)
+    explain.button(figure.metric, client=client)

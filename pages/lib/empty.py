@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.lib import filters, links
+from pages.lib import filters, links, warehouse
 from pages.lib.i18n import _
 
 
@@ -16,6 +16,34 @@ def no_data(missing: str, to_load: str) -> NoReturn:
     st.info(to_load, icon="📥")
     st.page_link(links.LOADS, label=_("Load files"), icon=":material/upload_file:")
     st.stop()
+
+
+def without_sales() -> None:
+    """Ends the page unless sales are loaded."""
+    if not _has("has_sales"):
+        no_data(
+            _("No sales yet"),
+            _("Load sales: a 1C report or the sales template. Revenue, classes and plan start from them."),
+        )
+
+
+def without_clients() -> None:
+    """Ends the page unless anything is built."""
+    if warehouse.current() is None:
+        no_data(_("No clients yet"), _("Load the client list, sales or deals: each brings its clients."))
+
+
+def without_promotion() -> None:
+    """Ends the page unless responses or deals are loaded."""
+    if not (_has("has_responses") or _has("has_deals")):
+        no_data(
+            _("No responses and no deals yet"),
+            _("Load deals from the CRM or the templates of campaigns, touches, responses and deals."),
+        )
+
+
+def _has(fact: str) -> bool:
+    return warehouse.current() is not None and bool(warehouse.query("loads/trust").row(0, named=True)[fact])
 
 
 def nothing_left() -> NoReturn:

@@ -13,19 +13,15 @@ from pages.lib.rows import COLUMNS
 PREVIEW = 100
 
 
-def button(key: str, place: str = "") -> None:
-    """A quiet button under a figure that opens the explanation."""
+def button(key: str, place: str = "", client: str | None = None) -> None:
+    """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's."""
     if st.button(
         _("How is this computed?"), key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"
     ):
-        _open(metric(key))
+        st.dialog(metric(key).name, width="large")(_body)(metric(key), client)
 
 
-def _open(entry: Metric) -> None:
-    st.dialog(entry.name, width="large")(_body)(entry)
-
-
-def _body(entry: Metric) -> None:
+def _body(entry: Metric, client: str | None) -> None:
     build = ask_one("loads/build")
     st.markdown(f"**{_('Formula')}.** {entry.formula}")
     facts = {
@@ -40,19 +36,19 @@ def _body(entry: Metric) -> None:
         st.caption(entry.note)
     for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
         if name:
-            _rows(label if entry.denominator else _("Rows"), name, entry)
+            _rows(label if entry.denominator else _("Rows"), name, entry, client)
     _sources(entry)
 
 
-def _rows(label: str, name: str, entry: Metric) -> None:
+def _rows(label: str, name: str, entry: Metric, client: str | None) -> None:
     """The first rows of a part of the figure, their full count, and all of them as a file."""
-    frame = ask(f"rows/{name}", row_limit=PREVIEW)
+    frame = ask(f"rows/{name}", only_client=client, row_limit=PREVIEW)
     total = int(frame["total_rows"][0]) if frame.height else 0
     st.markdown(f"**{label}:** " + _("{n} rows").format(n=formats.number(total)))
     if frame.height:
         tables.show(frame, COLUMNS[name], f"rows_{entry.key}_{name}", label)
         tables.cut_note(frame, total)
-        rows = ask_later(f"rows/{name}", row_limit=tables.EXPORTED)
+        rows = ask_later(f"rows/{name}", only_client=client, row_limit=tables.EXPORTED)
         tables.downloads(f"{entry.name} {label}", COLUMNS[name], rows, f"rows_{entry.key}_{name}")
 
 

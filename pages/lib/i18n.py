@@ -45,10 +45,10 @@ def _(message: str) -> str:
     return catalogue(language()).gettext(message)
 
 
-def ngettext(one: str, many: str, count: int) -> str:
-    """The form that fits the count, with the count put in for `{n}`."""
+def ngettext(one: str, many: str, count: int, **parts: str) -> str:
+    """The form that fits the count, with the count put in for `{n}` and the other parts for theirs."""
     shown = format_decimal(count, format="#,##0", locale=language())
-    return catalogue(language()).ngettext(one, many, count).format(n=shown)
+    return catalogue(language()).ngettext(one, many, count).format(n=shown, **parts)
 
 
 def N_(message: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NoReturn
 
 import streamlit as st
@@ -26,11 +25,19 @@ def to_class(abc: str) -> NoReturn:
     st.switch_page(ABC, query_params={"class": abc})
 
 
+def to_campaign(campaign_id: str) -> NoReturn:
+    """Opens the campaign on the promotion page."""
+    st.switch_page(PROMOTION, query_params={"campaign": campaign_id})
+
+
 def chip(parameter: str, label: str) -> None:
     """A removable chip of the selection that the URL's parameter holds."""
-    st.button(
-        label, icon=":material/close:", key=f"chip_{parameter}", on_click=_forget, args=(parameter,), type="primary"
-    )
+    chip_of((parameter,), label)
+
+
+def chip_of(parameters: tuple[str, ...], label: str) -> None:
+    """A removable chip of a selection that several parameters of the URL hold together."""
+    st.button(label, icon=":material/close:", key=f"chip_{parameters[0]}", on_click=_forget, args=parameters)
 
 
 def choice(label: str, parameter: str, options: dict[str, str]) -> str:
@@ -50,16 +57,18 @@ def choice(label: str, parameter: str, options: dict[str, str]) -> str:
 
 def remember(parameter: str, value: str | None) -> None:
     """Keeps a selection in the URL; None leaves what stands there."""
-    if value is not None and st.query_params.get(parameter) != value:
-        st.query_params[parameter] = value
+    if value is not None:
+        remember_all({parameter: value})
+
+
+def remember_all(selection: dict[str, str]) -> None:
+    """Keeps several selections in the URL at once and draws the page anew when one has changed."""
+    changed = {key: value for key, value in selection.items() if st.query_params.get(key) != value}
+    if changed:
+        st.query_params.update(changed)
         st.rerun()
 
 
 def _forget(*parameters: str) -> None:
     for parameter in parameters:
         st.query_params.pop(parameter, None)
-
-
-def forget(*parameters: str) -> Callable[[], None]:
-    """A callback that drops the parameters from the URL."""
-    return lambda: _forget(*parameters)

@@ -36,6 +36,13 @@ DEALS = (
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "sale_lines": LINES,
     "window_lines": LINES,
+    "purchases": (
+        Column("document_date", N_("Date"), "day"),
+        Column("document_number", N_("Document")),
+        CLIENT,
+        Column("amount", metric="document_amount"),
+        Column("lines", metric="document_lines"),
+    ),
     "active_clients": (
         CLIENT,
         Column("client_type", N_("Client type")),

@@ -15,6 +15,7 @@ import streamlit as st
 from pages.lib import exports, filters, formats, palette, warehouse
 from pages.lib.i18n import _, language
 from pages.lib.metrics import metric
+from pages.lib.words import word
 
 #: Rows drawn on the page; the file has all that the query's own limit lets through.
 SHOWN, EXPORTED = 500, 100_000
@@ -109,16 +110,53 @@ def _file(write: Callable[[pl.DataFrame, exports.Sheet], bytes], rows: Callable[
 
 
 def _sheet(title: str, columns: Sequence[Column]) -> exports.Sheet:
-    as_of: date | None = warehouse.query("loads/build").row(0, named=True)["as_of"]
-    notes = (_("As of: {day}").format(day=formats.day(as_of)), *filters.described())
     fields = tuple(column.field() for column in columns)
-    return exports.Sheet(title, notes, fields, _("Total rows"), language() == "ru")
+    return exports.Sheet(title, _notes(), fields, _("Total rows"), language() == "ru")
+
+
+def _notes() -> tuple[str, ...]:
+    """As-of date and filters, where there is a build."""
+    if warehouse.current() is None:
+        return ()
+    as_of: date | None = warehouse.query("loads/build").row(0, named=True)["as_of"]
+    return (_("As of: {day}").format(day=formats.day(as_of)), *filters.described())
 
 
 def _shown(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
-    frame = frame.select(column.name for column in columns)
     classes = [column.name for column in columns if column.kind == "class"]
+    frame = in_words(frame, columns).select(column.name for column in columns)
     return frame.with_columns(pl.concat_list(pl.col(name)).alias(name) for name in classes)
+
+
+def in_words(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
+    """The frame with its codes said in the reader's language."""
+    names = [column.name for column in columns if column.kind == "word"]
+    return frame.with_columns(pl.col(name).map_elements(word, return_dtype=pl.String) for name in names)
+
+
+def record(row: dict[str, Any], columns: Sequence[Column], key: str, alt: str) -> None:
+    """One row as a list of names and values; what is empty is left out."""
+    values = {column.title: in_text(row[column.name], column.unit) for column in columns if row[column.name] is not None}
+    frame = pl.DataFrame({_("Value"): list(values.values())}).insert_column(0, pl.Series(_("Field"), list(values)))
+    st.dataframe(frame, hide_index=True, key=key, alt=alt, height="content")
+
+
+def in_text(value: Any, unit: str) -> str:
+    """A value of any kind in the reader's language."""
+    match unit:
+        case "money":
+            return formats.money(value)
+        case "day":
+            return formats.day(value)
+        case "moment":
+            return formats.moment(value)
+        case "word":
+            return word(value)
+        case "list":
+            return "; ".join(value)
+        case "ratio":
+            return formats.number(value, 2)
+    return str(value)
 
 
 def _config(columns: Sequence[Column]) -> dict[str, Any]:
@@ -135,6 +173,8 @@ def _column(column: Column) -> Any:
             return make.NumberColumn(column.title, format="percent", help=help_)
         case "count" | "days" | "minutes" | "ratio" | "index":
             return make.NumberColumn(column.title, format="localized", help=help_)
+        case "whole":
+            return make.NumberColumn(column.title, format="%d")
         case "day":
             return make.DateColumn(column.title, format="DD.MM.YYYY" if language() == "ru" else "MMM D, YYYY")
         case "month":

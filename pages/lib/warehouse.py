@@ -7,19 +7,19 @@ two people), results cached by build, scope, name and parameters.
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import duckdb
 import polars as pl
 import streamlit as st
 
+from etl.settings import default_home, load_settings
 from pages.lib import access
 
 QUERIES = Path(__file__).parents[2] / "sql" / "queries"
@@ -48,7 +48,12 @@ class NoWarehouse(LookupError):
 
 def home() -> Path:
     """The folder with raw/ and warehouse/."""
-    return Path(os.environ.get("SALES_HOME") or "data")
+    return default_home()
+
+
+def setting(section: str, name: str) -> Any:
+    """A decision that is a number: thresholds, norms. The home's own settings go before the defaults."""
+    return load_settings(home())[section][name]
 
 
 def current() -> Path | None:

@@ -15,6 +15,7 @@ KINDS = {
     "fell": N_("Fell"),
     "stopped": N_("Did not buy"),
 }
+SHARES = {"a_percent": "a_share", "b_percent": "b_share"}
 CHANGED = (
     Column("name", N_("Client")),
     Column("difference", metric="month_change"),
@@ -57,12 +58,7 @@ def what_changed(pair: dict, changes: list[dict]) -> str:
     return text + (" " + "; ".join(parts).capitalize() + "." if parts else "")
 
 
-trust = warehouse.query("loads/trust").row(0, named=True) if warehouse.current() else None
-if trust is None or not trust["has_sales"]:
-    empty.no_data(
-        _("No sales yet"), _("Load sales: a 1C report or the sales template. Revenue, classes and plan start from them.")
-    )
-
+empty.without_sales()
 figures, months = ask_one("overview/figures"), ask("overview/months")
 if not figures["revenue"] and not months["revenue"].any():
     empty.nothing_left()
@@ -73,6 +69,7 @@ st.caption(
 )
 badges.row("cost", "payments", "plan")
 
+thresholds = {part: round(warehouse.setting("abc", share) * 100) for part, share in SHARES.items()}
 year_before = _("a year earlier")
 won = _("{won} of {responses} responses").format(
     won=formats.number(figures["deals_won"]), responses=formats.number(figures["responses"])
@@ -105,7 +102,7 @@ with main:
     explain.button("revenue", "_months")
 with context:
     st.header(_("Who brings it"))
-    classes = ask("abc/classes", a_percent=80, b_percent=95)
+    classes = ask("abc/classes", **thresholds)
     st.caption(_("Click a bar: its clients open."))
     clicked = draw.chart_to_click(charts.class_bars(classes), _("Share of clients and revenue by class"), "classes")
     if clicked:

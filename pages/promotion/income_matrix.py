@@ -1,2 +1,78 @@
+"""Income matrix: which products for which clients make the money."""
+
+import polars as pl
 import streamlit as st
-st.title("…")
+
+from pages.lib import badges, charts, draw, empty, explain, formats, links, tables, warehouse
+from pages.lib.ask import ask, ask_later
+from pages.lib.i18n import N_, _
+from pages.lib.tables import Column
+
+CELLS = (
+    Column("client_type", N_("Client type")),
+    Column("category", N_("Product category")),
+    Column("margin", metric="cell_margin"),
+    Column("revenue", metric="cell_revenue"),
+    Column("share", metric="cell_share"),
+    Column("clients", metric="cell_clients", summed=False),
+)
+CLIENTS = (
+    Column("name", N_("Client")),
+    Column("revenue", metric="cell_revenue"),
+    Column("margin", metric="cell_margin"),
+    Column("region", N_("Region")),
+    Column("manager_name", N_("Manager")),
+    Column("phone", N_("Phone")),
+    Column("email", N_("E-mail")),
+)
+
+
+def headline(cells: pl.DataFrame, by: str) -> str:
+    """The cell that brings most."""
+    best = cells.sort(by, descending=True, nulls_last=True).row(0, named=True)
+    text = _("Most margin: {type} × {category}, {money}") if by == "margin" else _("Most revenue: {type} × {category}, {money}")
+    return text.format(type=best["client_type"], category=best["category"], money=formats.money_short(best[by]))
+
+
+empty.without_sales()
+cells = ask("income_matrix/cells")
+if not cells.height:
+    empty.nothing_left()
+
+by = links.choice(_("Colour by"), "by", {"margin": _("margin"), "revenue": _("revenue")})
+if not cells[by].count():
+    by = "revenue"
+build = warehouse.query("loads/build").row(0, named=True)
+st.title(headline(cells, by))
+st.caption(
+    _("Client type × product category over 12 full months, {first} – {last}; “—” is not given. The period filter does not apply.").format(
+        first=formats.month(build["window_start"]), last=formats.month(build["window_end"])
+    )
+)
+badges.row("cost")
+draw.chart(charts.income_matrix(cells, by), _("Heat map of client type and product category"))
+explain.button(f"cell_{by}")
+
+st.header(_("Most profitable cells"))
+st.caption(_("Click a row: the clients of the cell stand below. These are the clients to survey next."))
+cell = tables.pick(cells, CELLS, "cells", _("Cells of the matrix, the most profitable first"))
+tables.downloads(_("Income matrix"), CELLS, ask_later("income_matrix/cells"), "cells")
+if cell:
+    links.remember_all({"ctype": cell["client_type"], "group": cell["category"]})
+
+client_type, category = st.query_params.get("ctype"), st.query_params.get("group")
+if client_type and category:
+    st.header(_("Clients of the cell"))
+    links.chip_of(("ctype", "group"), f"{client_type} × {category}")
+    chosen = {"client_type": client_type, "category": category}
+    clients = ask("income_matrix/clients", **chosen, row_limit=tables.SHOWN)
+    if not clients.height:
+        st.caption(_("No clients in this cell under the filters."))
+        st.stop()
+    st.caption(_("Click a row: the client's card opens."))
+    client = tables.pick(clients, CLIENTS, "cell_clients", _("Clients of the cell"))
+    if client:
+        links.to_client(client["client_id"])
+    tables.cut_note(clients, clients["total_rows"][0])
+    rows = ask_later("income_matrix/clients", **chosen, row_limit=tables.EXPORTED)
+    tables.downloads(f"{client_type} {category}", CLIENTS, rows, "cell_clients")

@@ -1,2 +1,92 @@
+"""Promotion: which campaign brings responses, which responses become deals and money."""
+
 import streamlit as st
-st.title("…")
+
+from pages.lib import badges, cards, draw, empty, explain, filters, formats, links, promotion_charts
+from pages.lib import promotion_parts as parts
+from pages.lib.ask import ask, ask_one
+from pages.lib.cards import Figure
+from pages.lib.i18n import _, ngettext
+
+
+def headline(funnel: dict, basis: str) -> str:
+    """How many responses became won deals (or how many of the month's deals were won), and the money."""
+    won, money = formats.number(funnel["deals_won"]), formats.money_short(funnel["revenue"])
+    if basis == "deal" or not funnel["responses"]:
+        return ngettext("{n} deal created: {won} won, {money}", "{n} deals created: {won} won, {money}", funnel["deals"], won=won, money=money)
+    return ngettext(
+        "{n} response brought {won} won deals and {money}",
+        "{n} responses brought {won} won deals and {money}",
+        funnel["responses"],
+        won=won,
+        money=money,
+    )
+
+
+empty.without_promotion()
+if campaign := st.query_params.get("campaign"):
+    parts.campaign(campaign)
+    st.stop()
+
+basis = links.choice(
+    _("Count by"), "basis", {"response": _("month of the response (cohort)"), "deal": _("month of the deal (event)")}
+)
+funnel = ask_one("promotion/funnel", basis=basis)
+if not (funnel["responses"] or funnel["deals"] or funnel["touched"]):
+    empty.nothing_left()
+
+st.title(headline(funnel, basis))
+st.caption(
+    _(
+        "Conversion = deals won / responses. Fewer than 30 observations are drawn paler, with a 95-percent interval. "
+        "Period: {period}."
+    ).format(period=filters.period())
+)
+filters.not_applied("region", "category")
+badges.row("touches", "cost")
+if funnel["immature_months"]:
+    st.badge(
+        ngettext(
+            "{n} month is immature: its deals are still ahead",
+            "{n} months are immature: their deals are still ahead",
+            funnel["immature_months"],
+        ),
+        icon=":material/hourglass_top:",
+        color="orange",
+    )
+
+speed = ask_one("promotion/speed", norm_minutes=parts.norm_minutes())
+cards.row(
+    Figure("responses", funnel["responses"], detail=_("{n} touched").format(n=formats.number(funnel["touched"]))),
+    Figure("conversion", funnel["conversion"], detail=parts.rate(funnel, "conversion", funnel["responses"])),
+    Figure("won_amount", funnel["revenue"], detail=ngettext("{n} deal won", "{n} deals won", funnel["deals_won"])),
+    Figure("first_contact", speed["median_minutes"], detail=parts.in_norm(speed)),
+)
+
+main, context = st.columns([2, 1])
+with main:
+    st.header(_("Conversion by month"))
+    months = ask("promotion/months", basis=basis)
+    draw.chart(promotion_charts.conversion_months(months), _("Responses and conversion by month"))
+    if basis == "response":
+        st.caption(_("A hollow mark is an immature month: not all of its deals have come."))
+    explain.button("conversion", "_months")
+with context:
+    st.header(_("From touch to money"))
+    draw.chart(promotion_charts.funnel(parts.steps(funnel)), _("Funnel from touch to won deal"))
+    explain.button("response_rate")
+
+views = {
+    "campaigns": _("Campaigns"),
+    "channel": _("Channels"),
+    "manager": _("Managers"),
+    "type": _("Client types"),
+    "speed": _("Speed of first contact"),
+}
+match links.choice(_("Look at"), "view", views):
+    case "campaigns":
+        parts.campaigns()
+    case "speed":
+        parts.speed(speed)
+    case cut:
+        parts.cut(cut, views[cut], basis)

@@ -1,4 +1,4 @@
--- One row per campaign that ran in the period, the newest first; `campaign` null = all.
+-- One row per campaign that ran in the period, the newest first.
 with campaigns as (
     select
         * replace (
@@ -22,8 +22,7 @@ with campaigns as (
         responses < 30 as is_few,
         uplift_low > 0 as is_proved
     from scoped.campaigns($scope)
-    where ($campaign is null or campaign_id = $campaign)
-        and starts_on < ($last_month::date + interval 1 month)::date
+    where starts_on < ($last_month::date + interval 1 month)::date
         and coalesce(ends_on, starts_on) >= $first_month
         and ($client_types is null or list_contains($client_types, coalesce(client_type, '')))
         and ($categories is null or list_contains($categories, coalesce(category, '')))

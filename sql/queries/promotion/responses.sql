@@ -1,4 +1,4 @@
--- One row per response of the period in one channel, of one manager or client type (`cut` = `name`), the newest first.
+-- One row per response of the period in one channel, of one manager or client type (`cut` = `of`; null = all), the newest first.
 with named as (
     select
         responses.*,
@@ -40,7 +40,7 @@ responses as (
         row,
         count(*) over ()::bigint as total_rows
     from named
-    where $name is null or cut_name = $name
+    where $of is null or cut_name = $of
 )
 
 select * from responses

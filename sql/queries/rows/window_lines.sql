@@ -1,4 +1,4 @@
--- One row per sale line of the window: what classes and the income matrix are made of.
+-- One row per sale line of the window: what classes and the income matrix are made of; `only_client` null = of all.
 with window_lines as (
     select
         sales.line_date,
@@ -21,6 +21,7 @@ with window_lines as (
     left join scoped.documents($scope) as documents on sales.document_id = documents.document_id
     cross join scoped.build($scope) as build
     where sales.month between build.window_start and build.window_end
+        and ($only_client is null or sales.client_id = $only_client)
         and ($categories is null or list_contains($categories, coalesce(sales.category, '')))
 )
 

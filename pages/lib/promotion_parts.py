@@ -1,0 +1,186 @@
+"""Parts of the promotion page: the funnel's steps, cuts, campaigns, one campaign, speed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.lib import badges, cards, draw, empty, explain, formats, links, promotion_charts, promotion_tables, tables, warehouse
+from pages.lib.ask import ask, ask_later
+from pages.lib.cards import Figure
+from pages.lib.i18n import N_, _, ngettext
+from pages.lib.promotion_charts import FEW
+
+BANDS = (
+    N_("up to 15 min"),
+    N_("up to 1 hour"),
+    N_("up to 4 hours"),
+    N_("up to a day"),
+    N_("later"),
+    N_("not contacted"),
+)
+
+
+def norm_minutes() -> int:
+    """Within how many minutes a response should be contacted."""
+    return int(warehouse.setting("promotion", "contact_norm_minutes"))
+
+
+def rate(row: dict[str, Any], name: str, trials: int) -> str:
+    """Numerator and denominator of a conversion, with its interval where observations are few."""
+    text = _("{won} of {responses} responses").format(
+        won=formats.number(row["deals_won"]), responses=formats.number(row["responses"])
+    )
+    if trials and trials < FEW:
+        text += ", " + promotion_charts.interval(row[f"{name}_low"], row[f"{name}_high"])
+    return text
+
+
+def steps(funnel: dict[str, Any]) -> list[tuple[str, int, str]]:
+    """The funnel's steps with the rate of each from the step it comes from."""
+    response_rate = formats.percent(funnel["response_rate"])
+    if 0 < funnel["touched"] < FEW:
+        response_rate += ", " + promotion_charts.interval(funnel["response_low"], funnel["response_high"])
+    return [
+        (_("Touched"), funnel["touched"], ""),
+        (_("Of them responded"), funnel["responders"], response_rate),
+        (_("Responses, all"), funnel["responses"], ""),
+        (_("Deals"), funnel["deals"], _("{ratio} per response").format(ratio=formats.number(funnel["deal_rate"], 2))),
+        (_("Won"), funnel["deals_won"], formats.percent(funnel["conversion"])),
+    ]
+
+
+def in_norm(speed: dict[str, Any]) -> str:
+    """Share contacted within the norm, in words."""
+    return _("{share} within {norm} min").format(share=formats.percent(speed["in_norm"], 0), norm=norm_minutes())
+
+
+def campaigns() -> None:
+    """The table of campaigns; a click opens one."""
+    frame = ask("promotion/campaigns")
+    if not frame.height:
+        st.info(_("No campaign ran in this period. Load the campaigns template, or choose other months."))
+        return
+    st.caption(_("Click a campaign: its funnel and its clients open. ROMI counts an estimated margin."))
+    picked = tables.pick(frame, promotion_tables.CAMPAIGNS, "campaigns", _("Campaigns"))
+    explain.button("romi")
+    rows = ask_later("promotion/campaigns")
+    tables.downloads(_("Campaigns"), promotion_tables.CAMPAIGNS, rows, "campaigns")
+    links.remember("campaign", picked["campaign_id"] if picked else None)
+
+
+def cut(code: str, title: str, basis: str) -> None:
+    """Conversion by channel, manager or client type; a click lists the responses."""
+    frame = ask("promotion/cuts", cut=code, basis=basis)
+    chart, table = st.columns(2)
+    with chart:
+        st.caption(_("Click a bar: its responses stay in the list."))
+        bars = promotion_charts.conversion_bars(frame, "name")
+        clicked = draw.chart_to_click(bars, _("Conversion: {by}").format(by=title), f"cut_{code}")
+    with table:
+        columns = promotion_tables.cut(title)
+        tables.show(frame, columns, f"cuts_{code}", title)
+        tables.downloads(title, columns, ask_later("promotion/cuts", cut=code, basis=basis), f"cuts_{code}")
+    links.remember("of", clicked[0] if clicked else None)
+    _responses(code, frame)
+
+
+def _responses(code: str, frame: pl.DataFrame) -> None:
+    name = st.query_params.get("of")
+    name = name if name in frame["name"] else None
+    st.header(_("Responses"))
+    if name:
+        links.chip("of", name)
+    responses = ask("promotion/responses", cut=code, of=name, row_limit=tables.SHOWN)
+    if not responses.height:
+        st.caption(_("No responses in this period."))
+        return
+    st.caption(_("Click a row: the client's card opens."))
+    row = tables.pick(responses, promotion_tables.RESPONSES, "responses", _("Responses"))
+    if row and row["client_id"]:
+        links.to_client(row["client_id"])
+    tables.cut_note(responses, responses["total_rows"][0])
+    rows = ask_later("promotion/responses", cut=code, of=name, row_limit=tables.EXPORTED)
+    tables.downloads(_("Responses"), promotion_tables.RESPONSES, rows, "responses")
+
+
+def speed(summary: dict[str, Any]) -> None:
+    """How soon managers call back, and what that does to conversion."""
+    cards.row(
+        Figure("first_contact_p90", summary["p90_minutes"]),
+        Figure("contact_in_norm", summary["in_norm"], detail=_("the norm is {n} min").format(n=norm_minutes())),
+    )
+    bands = ask("promotion/speed_bands").with_columns(
+        name=pl.col("band").map_elements(lambda band: _(BANDS[band]), return_dtype=pl.String)
+    )
+    if bands.height:
+        st.header(_("Conversion by speed of the first contact"))
+        draw.chart(promotion_charts.conversion_bars(bands, "name"), _("Conversion by speed of the first contact"))
+
+
+def campaign(campaign_id: str) -> None:
+    """One campaign: its figures and the clients it touched or heard from."""
+    frame = ask("promotion/campaign", campaign=campaign_id)
+    if not frame.height:
+        empty.nothing_left()
+    row = frame.row(0, named=True)
+    st.title(_campaign_title(row))
+    st.caption(
+        " · ".join((row["channel"] or formats.NOTHING, formats.day(row["starts_on"]), row["campaign_code"] or ""))
+    )
+    links.chip("campaign", _("campaign {name}").format(name=row["name"]))
+    badges.row("touches", "cost")
+    if row["margin_is_estimated"]:
+        st.badge(_("margin is estimated"), icon=":material/warning:", color="orange")
+    if row["romi_on_revenue"]:
+        st.badge(_("ROMI by revenue: no cost of goods is known"), icon=":material/warning:", color="orange")
+    responders = _("{part} of {n} touched").format(
+        part=formats.number(row["responders"]), n=formats.number(row["touched"])
+    )
+    cards.row(
+        Figure("response_rate", row["response_rate"], detail=responders),
+        Figure("conversion", row["deal_conversion"], detail=rate(row, "conversion", row["responses"])),
+        Figure("cost_per_response", row["cost_per_response"]),
+        Figure("cost_per_deal", row["cost_per_deal"]),
+        Figure("romi", row["romi"]),
+    )
+    if row["control_touched"]:
+        cards.row(Figure("uplift", row["uplift"], detail=_uplift(row)))
+    _campaign_clients(campaign_id, row["name"])
+
+
+def _campaign_title(row: dict[str, Any]) -> str:
+    return ngettext(
+        "{name}: {n} response, {won} deals won, {money}",
+        "{name}: {n} responses, {won} deals won, {money}",
+        row["responses"],
+        name=row["name"],
+        won=formats.number(row["deals_won"]),
+        money=formats.money_short(row["revenue"]),
+    )
+
+
+def _uplift(row: dict[str, Any]) -> str:
+    """The interval of the uplift with what it means."""
+    text = _("from {low} to {high}").format(
+        low=formats.points(row["uplift_low"]), high=formats.points(row["uplift_high"])
+    )
+    return text + (" · " + _("proved") if row["is_proved"] else " · " + _("not proved"))
+
+
+def _campaign_clients(campaign_id: str, name: str) -> None:
+    who = links.choice(_("Clients"), "who", {"responders": _("responded"), "all": _("all touched")})
+    chosen = {"campaign": campaign_id, "responders_only": who == "responders"}
+    frame = ask("promotion/campaign_clients", **chosen, row_limit=tables.SHOWN)
+    if not frame.height:
+        st.info(_("Nobody has responded to this campaign yet.") if who == "responders" else _("No touches are loaded."))
+        return
+    st.caption(_("Click a row: the client's card opens."))
+    row = tables.pick(frame, promotion_tables.CLIENTS, f"campaign_{who}", _("Clients of the campaign"))
+    if row and row["client_id"]:
+        links.to_client(row["client_id"])
+    tables.cut_note(frame, frame["total_rows"][0])
+    rows = ask_later("promotion/campaign_clients", **chosen, row_limit=tables.EXPORTED)
+    tables.downloads(f"{name} {_('Clients')}", promotion_tables.CLIENTS, rows, "campaign_clients")

@@ -1,0 +1,72 @@
+"""Columns of the promotion page's tables."""
+
+from __future__ import annotations
+
+from pages.lib.i18n import N_
+from pages.lib.tables import Column
+
+CAMPAIGNS = (
+    Column("name", N_("Campaign")),
+    Column("channel", N_("Channel")),
+    Column("starts_on", N_("Starts"), "day"),
+    Column("budget", metric="campaign_budget"),
+    Column("cost", metric="campaign_cost"),
+    Column("touched", metric="touched"),
+    Column("responders", metric="responders"),
+    Column("response_rate", metric="response_rate"),
+    Column("responses", metric="responses"),
+    Column("deals", metric="deals"),
+    Column("deals_won", metric="deals_won"),
+    Column("deal_conversion", metric="conversion"),
+    Column("conversion_low", metric="rate_low"),
+    Column("conversion_high", metric="rate_high"),
+    Column("cost_per_touch", metric="cost_per_touch", summed=False),
+    Column("cost_per_response", metric="cost_per_response", summed=False),
+    Column("cost_per_deal", metric="cost_per_deal", summed=False),
+    Column("revenue", metric="won_amount"),
+    Column("margin", metric="campaign_margin"),
+    Column("romi", metric="romi"),
+    Column("uplift", metric="uplift"),
+    Column("uplift_low", metric="uplift_low"),
+    Column("uplift_high", metric="uplift_high"),
+    Column("campaign_code", N_("Code")),
+)
+RESPONSES = (
+    Column("client", N_("Client")),
+    Column("responded_at", N_("Response"), "moment"),
+    Column("channel", N_("Channel")),
+    Column("campaign", N_("Campaign")),
+    Column("attribution", N_("Attribution"), "word"),
+    Column("manager", N_("Manager")),
+    Column("first_contact_minutes", metric="first_contact_minutes", summed=False),
+    Column("deals", metric="deals"),
+    Column("is_won", N_("Won"), "flag"),
+    Column("won_amount", metric="won_amount"),
+    Column("file_name", N_("File")),
+    Column("row", N_("Row"), "whole"),
+)
+CLIENTS = (
+    Column("name", N_("Client")),
+    Column("responded_at", N_("Response"), "moment"),
+    Column("deals", metric="deals"),
+    Column("is_won", N_("Won"), "flag"),
+    Column("won_amount", metric="won_amount"),
+    Column("touched_on", N_("Touched"), "day"),
+    Column("arm", N_("Arm"), "word"),
+    Column("client_type", N_("Client type")),
+    Column("manager_name", N_("Manager")),
+)
+
+
+def cut(title: str) -> tuple[Column, ...]:
+    """Columns of a cut whose rows are named by `title`, which is translated already."""
+    return (
+        Column("name", title),
+        Column("responses", metric="responses"),
+        Column("deals", metric="deals"),
+        Column("deals_won", metric="deals_won"),
+        Column("conversion", metric="conversion"),
+        Column("conversion_low", metric="rate_low"),
+        Column("conversion_high", metric="rate_high"),
+        Column("revenue", metric="won_amount"),
+    )

@@ -1,0 +1,77 @@
+"""Files that a person gives to the page: loaded and built into a new warehouse, with a word about each."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import polars as pl
+
+from etl.build import BuildFailed, build
+from etl.load import FileResult, load_paths
+from etl.messages import both
+from pages.lib import warehouse
+from pages.lib.i18n import language
+
+Progress = Callable[[str, float], None]
+TOLD = {
+    "file_name": pl.String,
+    "status": pl.String,
+    "rows_loaded": pl.Int64,
+    "rows_rejected": pl.Int64,
+    "remarks": pl.String,
+}
+
+
+class Given(Protocol):
+    """A file of the browser: its bytes and the name a person gave it."""
+
+    name: str
+
+    def getvalue(self) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the files; `failure` is the sentence of a build that could not be made, else None."""
+
+    files: list[FileResult]
+    failure: str | None
+
+    def table(self) -> list[dict[str, Any]]:
+        """One row per file: name, status, rows and remarks in the reader's language."""
+        return [
+            {
+                "file_name": file.name,
+                "status": file.status,
+                "rows_loaded": file.rows_loaded,
+                "rows_rejected": file.rows_rejected,
+                "remarks": " ".join(file.sentences(language())),
+            }
+            for file in self.files
+        ]
+
+
+def take(given: list[Given], progress: Progress) -> Outcome:
+    """Loads the files and builds; the figures on the screen change when the new build is published.
+
+    A file's own name is never a path here: its bytes are written under a number.
+    """
+    with tempfile.TemporaryDirectory(prefix="planerka-") as folder:
+        paths = [_write(Path(folder) / str(place), file) for place, file in enumerate(given)]
+        report = load_paths(
+            warehouse.home(), paths, [file.name for file in given], lambda name, i, n: progress(name, i / n / 2)
+        )
+    try:
+        build(warehouse.home(), progress=lambda name, i, n: progress(name, 0.5 + i / n / 2))
+    except BuildFailed as failure:
+        return Outcome(report.files, both(failure.code, failure.params)[language()])
+    return Outcome(report.files, None)
+
+
+def _write(path: Path, file: Given) -> Path:
+    path.write_bytes(file.getvalue())
+    return path
