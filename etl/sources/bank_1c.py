@@ -12,7 +12,7 @@ import polars as pl
 
 from etl.sources.bank_accounts import accounts, complete, controls, own_accounts, unbalanced
 from etl.sources.bank_payments import is_executed, key, payments
-from etl.sources.bank_text import BankText, Section, parse
+from etl.sources.bank_text import BankText, parse
 from etl.sources.base import Piece, Refused, Rejected, Rows, Skipped, Stated, Warned
 from etl.sources.files import SourceFile
 from etl.values import parse_moment
@@ -35,7 +35,7 @@ class Bank1C:
         text = parse(file.path.read_bytes())
         if text.documents and not text.accounts and not any(map(is_executed, text.documents)):
             raise Refused("payment_orders", documents=len(text.documents))
-        found, read = accounts(text), _read(text.documents, own_accounts(text))
+        found, read = accounts(text), _read(text, own_accounts(text))
         yield from _moment(text)
         if text.is_whole and all(part.is_whole for part in (*text.documents, *text.accounts)):
             yield from complete(found, read.rows)
@@ -62,15 +62,15 @@ class _Read:
     repeated: int = 0
 
 
-def _read(documents: list[Section], own: list[str]) -> _Read:
+def _read(text: BankText, own: list[str]) -> _Read:
     """A payment written twice (an extract and its order, as one Kazakh bank does) is kept once."""
     read, seen = _Read(), set[tuple[str, ...]]()
-    for document in documents:
+    for document in text.documents:
         found = list(payments(document, own)) if document.is_whole else []
         keys = {key(payment) for payment in found if payment["number"]}
         if not found:
             reason = "bank_direction" if document.is_whole else "bank_document_cut"
-            read.rejected.append(Rejected(document.row, reason, "\n".join(document.lines), "payments"))
+            read.rejected.append(Rejected(document.row, reason, text.raw(document), "payments"))
         elif keys and keys <= seen:
             read.repeated += 1
         else:
@@ -87,7 +87,8 @@ def _pieces(text: BankText, read: _Read) -> Iterator[Piece]:
         yield Rows("payments", rows)
     yield from read.rejected
     documents = len(set(read.lines)) + len(read.rejected)
-    yield Skipped("blank", text.blank)
-    yield Skipped("header", text.lines - text.blank - documents)
+    blank = sum(not line.strip() for line in text.lines)
+    yield Skipped("blank", blank)
+    yield Skipped("header", len(text.lines) - blank - documents)
     if read.repeated:
         yield Warned("bank_repeated", {"documents": str(read.repeated)})

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.sources.bank_1c import Bank1C
-from etl.sources.bank_text import decoded_lines
+from etl.sources.bank_text import split_lines
 from etl.sources.base import Refused, Rejected, Stated, Warned
 from tests.etl.sources.workbooks import controls, counted, rows, written
 
@@ -107,7 +107,7 @@ def test_encodings_and_line_ends_whatever_the_header_says(tmp_path: Path, encodi
 def test_a_last_line_in_another_encoding(tmp_path: Path):
     pieces = read(tmp_path, (HEADER + section() + CAME + LEFT).encode("cp1251") + END.encode())
     assert not [p for p in pieces if isinstance(p, Warned)]
-    assert list(decoded_lines("Дата".encode("cp1251") + b"\nx\r" + "Конец".encode())) == [
+    assert split_lines("Дата".encode("cp1251") + b"\nx\r" + "Конец".encode()) == [
         "Дата",
         "x",
         "Конец",
