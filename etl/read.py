@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.check import REJECTS, check
+from etl.controls import compare
 from etl.settings import Settings
 from etl.sources import ADAPTERS
 from etl.sources.base import Adapter, Control, Refused, Rejected, Rows, Skipped, Stated, Warned
@@ -105,26 +105,8 @@ class _Reading:
             "entities": {name: dict(count) for name, count in sorted(self.entities.items())},
             "lines": {kind: self.lines[kind] for kind in ("header", "blank", "total")},
             "periods": [_period(s) for s in self.stated if s.period_start and s.period_end],
-            "controls": [self._compared(c) for c in self.controls],
+            "controls": compare(self.controls, self.folder),
             "warnings": [{"code": w.code, "params": w.params} for w in self.warnings],
-        }
-
-    def _compared(self, control: Control) -> dict[str, Any]:
-        """The printed total beside the sum of what was loaded, exact."""
-        path = self.folder / f"{control.entity}.parquet"
-        loaded = Decimal(0)
-        if path.exists():
-            frame = pl.scan_parquet(path)
-            for column, value in control.where.items():
-                frame = frame.filter(pl.col(column).fill_null("") == value)
-            loaded = frame.select(pl.col(control.column).sum()).collect().item() or Decimal(0)
-        return {
-            "label": control.label,
-            "entity": control.entity,
-            "column": control.column,
-            "is_grand": not control.where,
-            "control_total": str(control.total),
-            "loaded_total": str(loaded),
         }
 
 

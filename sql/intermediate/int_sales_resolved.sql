@@ -14,7 +14,27 @@ links as (
 -- a number are one document per client and day, and without a client one per report and day.
 int_sales_resolved as (
     select
-        sales.*,
+        sales.load_id,
+        sales.version,
+        sales.source,
+        sales.file_name,
+        sales.sheet,
+        sales.row,
+        sales.scope,
+        sales.line_date,
+        sales.document_number,
+        sales.operation,
+        sales.detail,
+        sales.product_ref,
+        sales.category,
+        sales.quantity,
+        sales.revenue,
+        sales.cost,
+        sales.currency,
+        sales.rate,
+        sales.manager_ref,
+        sales.warehouse,
+        sales.documents_closed,
         links.client_id,
         coalesce(links.client_id, '')
         || '/' || coalesce(sales.document_number, strftime(sales.line_date, '%Y-%m-%d'))
