@@ -14,7 +14,8 @@ from etl.sources.periods import Period, parse_period
 from etl.sources.report_words import field, is_one_of, measure, parameter, rank, word
 from etl.values import parse_number
 
-_DEPTH = 40
+_DEPTH = 40  # rows in which a header is looked for
+_TALLEST = 8  # rows that a header may have
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ def _is_upper(row: Sequence[str]) -> bool:
 
 def _bottom(sheet: Sheet, top: int, number: int) -> int:
     """The figures' names are merged down to the last row of the header, or that row shows by itself."""
-    last = max([number, *(bottom - 1 for t, _, bottom, _ in sheet.merged if top <= t - 1 <= number)])
+    merged = (bottom - 1 for t, _, bottom, _ in sheet.merged if top <= t - 1 <= number)
+    last = max([number, *(row for row in merged if row < min(top + _TALLEST, len(sheet.rows)))])
     while last + 1 < len(sheet.rows) and (_is_lower(sheet.rows[last + 1]) or _is_unknown(sheet, last + 1)):
         last += 1
     return last
@@ -133,13 +135,14 @@ def _header(sheet: Sheet, top: int, bottom: int) -> Header | None:
 def _coverage(sheet: Sheet, top: int, bottom: int) -> dict[tuple[int, int], _Cell]:
     """The header cell that each place of the header belongs to."""
     ends = {(t - 1, left - 1): (b - 1, right - 1) for t, left, b, right in sheet.merged}
+    width = max(len(row) for row in sheet.rows[top : bottom + 1])
     covered: dict[tuple[int, int], _Cell] = {}
     for row in range(top, bottom + 1):
         for column, text in enumerate(sheet.rows[row]):
             if text:
                 last_row, last = ends.get((row, column)) or (row, _reach(sheet, row, column, bottom))
                 for r in range(row, min(last_row, bottom) + 1):
-                    covered |= {(r, c): _Cell(text, row, column) for c in range(column, last + 1)}
+                    covered |= {(r, c): _Cell(text, row, column) for c in range(column, min(last + 1, width))}
     return covered
 
 

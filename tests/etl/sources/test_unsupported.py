@@ -1,12 +1,14 @@
 """Files that no adapter takes → the code of the sentence that says what they are."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from etl.messages import sentence
+from etl.messages import catalogue, sentence
 from etl.sources import ADAPTERS
 from etl.sources.base import Refused
+from etl.sources.mapping import FOLDER
 from tests.etl.sources.workbooks import written
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -85,3 +87,12 @@ def refused(folder: Path, content: bytes) -> Refused:
         adapter = next(a for a in ADAPTERS if a.identify(file))
         list(adapter.read(file))
     return found.value
+
+
+@pytest.mark.parametrize(
+    ("mapping", "tables"), [("formats", ("roots", "magic", "kinds")), ("onec_report", ())]
+)
+def test_every_code_in_the_data_has_its_sentence(mapping: str, tables: tuple[str, ...]):
+    data = tomllib.loads((FOLDER / f"{mapping}.toml").read_text("utf-8"))
+    codes = {code for table in tables for code in data[table].values()} | set(data.get("refused", ()))
+    assert codes and codes <= set(catalogue())
