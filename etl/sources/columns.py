@@ -21,7 +21,15 @@ def project(frame: pl.DataFrame, match: Match, mapping: Mapping) -> pl.DataFrame
     columns = [_column(name, match, mapping).alias(name) for name in match.columns]
     left = unused(match)
     extra = [_json(left).alias("extra")] if left else []
-    return frame.select(pl.col(ROW).alias("row"), *columns, *extra)
+    rows = frame.select(pl.col(ROW).alias("row"), *columns, *extra)
+    worded = [name for name in match.columns if name in mapping.values]
+    return rows.with_columns(_in_our_words(rows[name], mapping.values[name]) for name in worded)
+
+
+def _in_our_words(column: pl.Series, words: dict[str, str]) -> pl.Series:
+    """Known words replaced; by distinct texts, since a column of words has few."""
+    keys = {text: text.strip().casefold() for text in column.unique()}
+    return column.replace({text: words[key] for text, key in keys.items() if key in words})
 
 
 def unused(match: Match) -> list[str]:
@@ -46,9 +54,6 @@ def _column(name: str, match: Match, mapping: Mapping) -> pl.Expr:
     if rule and (flag := _flag(rule, match)):
         said = pl.col(flag).str.strip_chars().str.to_lowercase().is_in(list(rule.words))
         value = pl.when(said).then(value).otherwise(pl.lit(""))
-    if words := mapping.values.get(name):
-        key = value.str.strip_chars().str.to_lowercase()
-        value = key.replace_strict(list(words), list(words.values()), default=value)
     return value
 
 
