@@ -9,9 +9,10 @@ import polars as pl
 
 from etl.demo.company import Company
 from etl.demo.dates import CURRENT, DAYS, MONTH_STARTS, day_of, day_text
+from etl.demo.managers import HOLDERS
 from etl.demo.orders import DAYS_OF_CURRENT
 from etl.demo.returns import Sales
-from etl.demo.words import WORDS
+from etl.demo.words import WORDS, company_stems, inn, mobile
 
 _MONTHS = (
     "Январь", "Февраль", "Март", "Апрель", "Май", "Июнь", "Июль", "Август", "Сентябрь", "Октябрь", "Ноябрь", "Декабрь",
@@ -55,6 +56,25 @@ def expenses(company: Company, sales: Sales) -> Iterable[tuple]:
                 "Опт" if item != "Реклама" else "Маркетинг",
                 round(float(amount), 2),
             )
+
+
+def prospects(company: Company) -> Iterable[tuple]:
+    """Visitors of an exhibition: every third is a client already, some under another telephone."""
+    rng = company.rng("prospects")
+    count = max(15, round(120 * company.scale))
+    known = company.people[rng.permutation(company.people.height)[:count]]
+    stems = company_stems(rng, count)
+    for i, row in enumerate(known.iter_rows(named=True)):
+        if i % 3 == 0:
+            who = row["name"].upper(), row["inn"], row["phone"] if i % 2 else "", row["email"]
+        else:
+            who = (
+                f"ООО «{stems[i]} Инвест-Проект»",
+                inn(8_000_000 + i),
+                mobile(500_000 + i),
+                f"visitor{i}@example.org",
+            )
+        yield *who, "Выставка", company.managers["name"][i % HOLDERS], day_of(DAYS - 9)
 
 
 def surveys(company: Company) -> pl.DataFrame:

@@ -57,13 +57,13 @@ def _touched(rng: np.random.Generator, reached: pl.DataFrame) -> pl.DataFrame:
 
 
 def _others(rng: np.random.Generator, company: Company, plans: pl.DataFrame) -> pl.DataFrame:
-    """People a campaign brought without touching them: half of them unknown to the base."""
+    """People a campaign brought without touching them: some of them unknown to the base."""
     usual = np.array([c["others"] for c in campaigns.CHANNELS])[plans["channel"].to_numpy()]
     counts = rng.poisson(usual * company.scale)
     campaign = np.repeat(np.arange(plans.height), counts)
     starts, ends = (plans[c].to_numpy()[campaign] for c in ("starts", "ends"))
     day = starts + (rng.random(len(campaign)) * (ends - starts + 1)).astype(np.int64)
-    client = np.where(rng.random(len(day)) < 0.3, NOBODY, _known(rng, company, day))
+    client = np.where(rng.random(len(day)) < 0.16, NOBODY, _known(rng, company, day))
     how = rng.choice(HOWS[:4], len(day), p=(0.3, 0.2, 0.35, 0.15))
     return _frame(day, client, campaign, how)
 
@@ -71,16 +71,17 @@ def _others(rng: np.random.Generator, company: Company, plans: pl.DataFrame) -> 
 def _organic(rng: np.random.Generator, company: Company) -> pl.DataFrame:
     count = round(ORGANIC_A_MONTH * company.scale * (36 + DAYS_OF_CURRENT))
     day = np.sort(rng.integers(0, DAYS, count))
-    client = np.where(rng.random(count) < 0.12, NOBODY, _known(rng, company, day))
+    client = np.where(rng.random(count) < 0.06, NOBODY, _known(rng, company, day))
     return _frame(day, client, np.full(count, NOBODY), np.full(count, "", dtype=object))
 
 
 def _known(rng: np.random.Generator, company: Company, day: np.ndarray) -> np.ndarray:
     """A client for each day, known by then: clients with larger orders call more often."""
-    people = company.people
-    odds = np.sqrt(people["rate"].to_numpy())
-    client = rng.choice(people.height, len(day), p=odds / odds.sum())
-    return np.where(people["created"].to_numpy()[client] <= day, client, NOBODY)
+    people = company.people.sort("created", "client")
+    odds = np.cumsum(np.sqrt(people["rate"].to_numpy()))
+    known = np.searchsorted(people["created"].to_numpy(), day, side="right")
+    place = np.searchsorted(odds, rng.random(len(day)) * odds[known - 1])
+    return people["client"].to_numpy()[np.minimum(place, known - 1)]
 
 
 def _newcomers(rng: np.random.Generator, company: Company, plans: pl.DataFrame) -> pl.DataFrame:

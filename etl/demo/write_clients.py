@@ -18,27 +18,27 @@ def write(out: Path, company: Company, moment: datetime) -> list[Path]:
     frame = cards.select(
         pl.col("code").alias("Код"),
         pl.col("name").alias("Наименование"),
-        _phones().alias("Телефон"),
+        _phones().alias("Телефоны"),
         pl.col("inn").alias("ИНН"),
         pl.col("kpp").alias("КПП"),
         pl.when(pl.col("client") % 41 == 7)
         .then(pl.lit(""))
         .otherwise(names.gather(cards["manager"]))
-        .alias("Менеджер"),
-        pl.col("type").alias("Тип клиента"),
+        .alias("Основной менеджер"),
+        pl.col("type").alias("Вид клиента"),
         pl.col("industry").alias("Отрасль"),
         pl.col("city").alias("Город"),
-        pl.col("region").alias("Регион"),
-        pl.col("email").alias("E-mail"),
-        _yes("is_permanent").alias("Постоянный договор"),
-        pl.col("term").cast(pl.String).alias("Отсрочка, дней"),
+        pl.col("region").alias("Бизнес-регион"),
+        pl.col("email").alias("Эл. почта"),
+        _yes("is_permanent").alias("Договор поставки"),
+        pl.col("term").cast(pl.String).alias("Отсрочка (дней)"),
         _potential().alias("Потенциал закупок в год"),
         _yes("consents").alias("Согласие на рассылку"),
         pl.col("source").alias("Источник"),
         day_series(cards["created"].clip(-2500, 1100)).alias("Дата создания"),
         day_series(_assigned(cards)).alias("Дата закрепления"),
         day_series(cards["confirmed"]).alias("Контакты проверены"),
-        _full_name().alias("Полное наименование"),
+        _full_name().alias("Юридическое наименование"),
         pl.when(pl.col("client") % 97 == 5)
         .then(pl.lit("Проверить адрес;\nзвонить утром"))
         .alias("Комментарий"),

@@ -18,7 +18,7 @@ from etl.demo.words import WORDS
 
 
 def write(out: Path, company: Company, sales: Sales, plans: pl.DataFrame, moment: datetime) -> list[Path]:
-    """Five workbooks."""
+    """Six workbooks."""
     return [
         write_table(
             out / "Номенклатура.xlsx",
@@ -31,6 +31,7 @@ def write(out: Path, company: Company, sales: Sales, plans: pl.DataFrame, moment
         write_table(
             out / "План продаж.xlsx", ["Месяц", "Менеджер", "План"], office.plan(company, sales), moment
         ),
+        write_table(out / "Посетители выставки.xlsx", _PROSPECTS, office.prospects(company), moment),
         write_table(
             out / "Расходы.xlsx",
             ["Месяц", "Статья", "Отдел", "Сумма"],
@@ -40,6 +41,7 @@ def write(out: Path, company: Company, sales: Sales, plans: pl.DataFrame, moment
     ]
 
 
+_PROSPECTS = ["Наименование", "ИНН", "Телефон", "E-mail", "Источник", "Менеджер", "Дата"]
 _STAFF = ["Код", "ФИО", "Роль", "Отдел", "E-mail", "Принят", "Уволен", "Норма клиентов"]
 _CAMPAIGNS = [
     "Код", "Название", "Канал", "Дата начала", "Дата окончания", "Бюджет", "Затраты", "Группа товаров",

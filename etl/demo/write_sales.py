@@ -43,6 +43,17 @@ CORRECTED = Period(
 #: Of the documents of the corrected period, every so many were wrong in the first export.
 WRONG_EVERY = 19
 
+#: Slips of the keyboard at the end of one export, no part of the truth: a day that is not, a word for an
+#: amount, a currency without its rate, a document without a product.
+_SLIP = {"Дата": "30.06.2025 18:05:11", "Номер документа": "00УТ-0С0001", "Код контрагента": "00-00000001"}
+_SLIP |= {"Код номенклатуры": "Т-00001", "Номенклатура": "Краска", "Количество": "1", "Сумма": "1200,00"}
+_SLIPS = [
+    _SLIP | {"Дата": "31.06.2025 9:14:00"},
+    _SLIP | {"Сумма": "уточнить"},
+    _SLIP | {"Валюта": "EUR"},
+    _SLIP | {"Код номенклатуры": "", "Номенклатура": ""},
+]
+
 
 def write(out: Path, company: Company, sales: Sales) -> list[Path]:
     """All flat sales files."""
@@ -104,8 +115,9 @@ def _write_new(out: Path, company: Company, sales: Sales, period: Period) -> Pat
         _manager(company, lines).alias("Менеджер"),
         pl.col("warehouse").alias("Склад"),
         _closed(period).alias("Документы закрыты"),
-        pl.lit("").alias("Комментарий"),
     )
+    if period is HALF_YEARS[0]:
+        frame = pl.concat([frame, pl.DataFrame(_SLIPS, schema=frame.schema)])
     path = out / f"{period.name}.csv"
     return write_csv(path, frame, period.moment, encoding="cp1251", says_moment=True, line_end="\r\n")
 
@@ -114,14 +126,14 @@ def _write_old(out: Path, company: Company, sales: Sales, period: Period) -> Pat
     lines = within(sales, period)
     clients, goods = company.clients, company.products
     frame = lines.select(
-        pl.col("number").alias("Номер документа"),
-        day_series(lines["day"]).alias("Дата"),
+        pl.col("number").alias("Номер накладной"),
+        day_series(lines["day"]).alias("Дата отгрузки"),
         clients["inn"].gather(lines["card"]).alias("ИНН"),
-        clients["name"].gather(lines["card"]).alias("Контрагент"),
-        goods["sku"].gather(lines["product"]).alias("Артикул"),
+        clients["name"].gather(lines["card"]).alias("Покупатель"),
+        goods["sku"].gather(lines["product"]).str.pad_end(12).alias("Артикул"),
         goods["name"].gather(lines["product"]).alias("Номенклатура"),
-        money(_shown("amount"), " ").alias("Сумма"),
-        _shown("quantity").cast(pl.String).alias("Количество"),
+        _trailing_minus(money(_shown("amount"), " ")).alias("Сумма с НДС"),
+        _shown("quantity").cast(pl.String).alias("Кол-во"),
         money(_shown("cost")).alias("Себестоимость"),
         pl.col("currency").alias("Валюта"),
         rate(pl.col("rate")).alias("Курс"),
@@ -130,6 +142,11 @@ def _write_old(out: Path, company: Company, sales: Sales, period: Period) -> Pat
         pl.col("warehouse").alias("Склад"),
     )
     return write_csv(out / f"{period.name}.txt", frame, period.moment, encoding="utf-8-sig", separator="\t")
+
+
+def _trailing_minus(text: pl.Expr) -> pl.Expr:
+    """1 234,56- for -1 234,56, as the old base printed it."""
+    return pl.when(text.str.starts_with("-")).then(text.str.slice(1) + "-").otherwise(text)
 
 
 def _operation() -> pl.Expr:
