@@ -79,6 +79,18 @@ class App:
             lambda: self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8)
         )
 
+    def choose(self, parameter: str, n: int, now: str) -> App:
+        """Turns a switch to its n-th choice; `now` is the code of the choice that stands."""
+        return self.act(self.key(f"{parameter}-{now}").get_by_role("radio").nth(n).click)
+
+    def language(self, code: str) -> App:
+        """Turns the switch of language to RU or EN."""
+        return self.act(self.key("lang").get_by_role("radio", name=code).click)
+
+    def failures(self) -> list[str]:
+        """Exceptions that the page shows."""
+        return self.page.locator('[data-testid="stException"]').all_inner_texts()
+
     def axe(self) -> list[str]:
         """Violations of WCAG 2.2 AA beyond the two that the toolkit has by itself."""
         found = Axe().run(self.page, options=AXE_RULES).response["violations"]

@@ -1,0 +1,49 @@
+"""Every page, as a browser shows it: nothing fails, nothing is fetched from outside, anybody can use it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.driver import App
+from tests.e2e.server import Server
+
+PAGES = (
+    "/",
+    "/abc",
+    "/abc?view=history",
+    "/abc?view=near",
+    "/card",
+    "/promotion",
+    "/promotion?view=channel",
+    "/promotion?view=speed",
+    "/income_matrix",
+    "/loads",
+    "/loads?view=controls",
+    "/loads?view=upload",
+    "/metrics",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_drawn_whole_and_accessible(app: App, path: str):
+    app.open(path)
+    assert app.failures() == []
+    assert app.axe() == []
+
+
+@pytest.mark.parametrize("path", ["/", "/abc", "/promotion", "/loads"])
+def test_page_is_accessible_in_the_dark(server: Server, browser: Browser, browser_context_args, path: str):
+    with browser.new_context(**browser_context_args | {"color_scheme": "dark"}) as dark:
+        app = App(dark.new_page(), server.url).open(path)
+        assert app.axe() == []
+
+
+def test_no_request_leaves_this_machine(server: Server, browser: Browser, browser_context_args):
+    """From an empty cache, on every page: a closed network shows the same dashboard."""
+    asked: list[str] = []
+    with browser.new_context(**browser_context_args) as context:
+        context.on("request", lambda request: asked.append(request.url))
+        for path in PAGES:
+            App(context.new_page(), server.url).open(path)
+    assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []

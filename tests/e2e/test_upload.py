@@ -1,0 +1,49 @@
+"""A new export given through the page changes the figures at once; nobody restarts anything."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.driver import App
+from tests.e2e.server import Server, dashboard
+
+NEW_SALES = """Дата;Номер документа;Контрагент;Номенклатура;Сумма
+15.10.2026;НОВ-1;ООО «Совсем новый клиент»;Краска;900 000 000,00
+31.02.2026;НОВ-2;ООО «Совсем новый клиент»;Краска;100,00
+""".encode("cp1251")
+
+
+@pytest.fixture
+def own_server(demo_home: Path, tmp_path: Path):
+    """A dashboard over a copy of the demo, since the test changes it."""
+    home = tmp_path / "home"
+    shutil.copytree(demo_home, home)
+    with dashboard(home, tmp_path / "log") as running:
+        yield running
+
+
+@pytest.fixture
+def app(page: Page, own_server: Server) -> App:
+    return App(page, own_server.url)
+
+
+def test_an_upload_changes_the_figures_without_a_restart(app: App):
+    app.open("/")
+    before = app.title()
+
+    app.open("/loads?view=upload")
+    given = {"name": "новые продажи.csv", "mimeType": "text/csv", "buffer": NEW_SALES}
+    app.page.locator('.st-key-given input[type="file"]').set_input_files([given])
+    app.page.get_by_text("новые продажи.csv").wait_for()
+    app.act(app.page.locator('[data-testid="stFormSubmitButton"] button').click)
+    app.page.locator('[data-testid="stAlertContentSuccess"]').wait_for(timeout=60_000)
+
+    app.open("/")
+    assert app.title() != before
+    assert "млрд" in app.title() or "9" in app.title()
+    app.open("/loads?view=rejects")
+    assert "1" in app.title()
