@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ import polars as pl
 from etl.demo.dates import clock_text, day_text
 
 NBSP = "\u00a0"
-_SLICE = 200_000
+_SLICE = 100_000
 
 
 def money(kopecks: pl.Expr, thousands: str = "", point: str = ",") -> pl.Expr:
@@ -72,7 +72,7 @@ def moment_series(days: pl.Series, seconds: pl.Series, pads_hour: bool = False) 
 
 def write_csv(
     path: Path,
-    frame: pl.DataFrame,
+    frames: pl.DataFrame | Iterable[pl.DataFrame],
     moment: datetime,
     *,
     encoding: str = "utf-8",
@@ -81,29 +81,34 @@ def write_csv(
     line_end: str = "\n",
     titles: Sequence[str] = (),
 ) -> Path:
-    """The frame as a CSV file of that moment; nulls and empty texts are empty cells, unquoted.
+    """One frame, or blocks of one, as a CSV file of that moment; nulls and empty texts are empty cells.
 
     `titles` replace the names of the columns where these are not unique.
     """
-    frame = frame.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
+    marks = {"utf-16": (b"\xff\xfe", "utf-16-le"), "utf-8-sig": (b"\xef\xbb\xbf", "utf-8")}
+    mark, codec = marks.get(encoding, (b"", encoding))
+    head = f"Выгружено: {moment:%d.%m.%Y %H:%M}{line_end}" if says_moment else ""
     with path.open("wb") as file:
-        if encoding == "utf-16":
-            file.write(b"\xff\xfe")
-        if encoding == "utf-8-sig":
-            file.write(b"\xef\xbb\xbf")
-        encoding = {"utf-16": "utf-16-le", "utf-8-sig": "utf-8"}.get(encoding, encoding)
-        if says_moment:
-            file.write(f"Выгружено: {moment:%d.%m.%Y %H:%M}{line_end}".encode(encoding))
-        file.write((separator.join(titles or frame.columns) + line_end).encode(encoding))
-        for start in range(0, frame.height, _SLICE):
-            text = _csv_text(frame[start : start + _SLICE], separator, line_end)
-            file.write(text if encoding == "utf-8" else text.decode().encode(encoding))
+        file.write(mark + head.encode(codec))
+        for number, block in enumerate(blocks_of(frames)):
+            if number == 0:
+                file.write((separator.join(titles or block.columns) + line_end).encode(codec))
+            text = _csv_text(block, separator, line_end)
+            file.write(text if codec == "utf-8" else text.decode().encode(codec))
     return dated(path, moment)
 
 
-def _csv_text(frame: pl.DataFrame, separator: str, line_end: str) -> bytes:
+def blocks_of(frames: pl.DataFrame | Iterable[pl.DataFrame]) -> Iterable[pl.DataFrame]:
+    """A frame in blocks small enough to turn into text at once (an empty one whole); blocks as they are."""
+    if not isinstance(frames, pl.DataFrame):
+        return frames
+    return frames.iter_slices(_SLICE) if frames.height else [frames]
+
+
+def _csv_text(block: pl.DataFrame, separator: str, line_end: str) -> bytes:
     buffer = BytesIO()
-    frame.write_csv(
+    filled = block.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
+    filled.write_csv(
         buffer, separator=separator, line_terminator=line_end, include_header=False, quote_style="necessary"
     )
     return buffer.getvalue()

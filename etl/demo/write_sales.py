@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import polars as pl
 from etl.demo.company import Company
 from etl.demo.dates import offset
 from etl.demo.returns import Sales
-from etl.demo.text import NBSP, day_series, moment_series, money, rate, write_csv
+from etl.demo.text import NBSP, blocks_of, day_series, moment_series, money, rate, write_csv
 
 
 @dataclass(frozen=True)
@@ -88,16 +89,24 @@ def as_first_exported(lines: pl.DataFrame) -> pl.DataFrame:
         pl.when(grown).then(pl.col(c) // pl.col("quantity") * more).otherwise(c).alias(c)
         for c in ("amount", "roubles", "cost")
     ).with_columns(quantity=pl.when(grown).then(more).otherwise("quantity"))
-    times = pl.when(pl.col("slip") == 2).then(2).otherwise(1)
-    return lines.select(pl.exclude("slip", "full").repeat_by(times).explode())
+    times = np.where(lines["slip"].to_numpy() == 2, 2, 1)
+    return lines.drop("slip", "full")[np.repeat(np.arange(lines.height), times)]
 
 
 def _write_new(out: Path, company: Company, sales: Sales, period: Period) -> Path:
     lines = within(sales, period)
     lines = as_first_exported(lines) if period.is_draft else lines
+    schema = _new_texts(company, period, lines.head(0)).schema
+    slips = [pl.DataFrame(_SLIPS, schema=schema)] if period is HALF_YEARS[0] else []
+    texts = chain((_new_texts(company, period, block) for block in blocks_of(lines)), slips)
+    path = out / f"{period.name}.csv"
+    return write_csv(path, texts, period.moment, encoding="cp1251", says_moment=True, line_end="\r\n")
+
+
+def _new_texts(company: Company, period: Period, lines: pl.DataFrame) -> pl.DataFrame:
     clients, goods = company.clients, company.products
     vat = 22 if period.start.year >= 2026 else 20
-    frame = lines.select(
+    return lines.select(
         moment_series(lines["day"], lines["second"]).alias("Дата"),
         pl.col("number").alias("Номер документа"),
         _operation().alias("Вид операции"),
@@ -116,16 +125,17 @@ def _write_new(out: Path, company: Company, sales: Sales, period: Period) -> Pat
         pl.col("warehouse").alias("Склад"),
         _closed(period).alias("Документы закрыты"),
     )
-    if period is HALF_YEARS[0]:
-        frame = pl.concat([frame, pl.DataFrame(_SLIPS, schema=frame.schema)])
-    path = out / f"{period.name}.csv"
-    return write_csv(path, frame, period.moment, encoding="cp1251", says_moment=True, line_end="\r\n")
 
 
 def _write_old(out: Path, company: Company, sales: Sales, period: Period) -> Path:
-    lines = within(sales, period)
+    texts = (_old_texts(company, block) for block in blocks_of(within(sales, period)))
+    path = out / f"{period.name}.txt"
+    return write_csv(path, texts, period.moment, encoding="utf-8-sig", separator="\t")
+
+
+def _old_texts(company: Company, lines: pl.DataFrame) -> pl.DataFrame:
     clients, goods = company.clients, company.products
-    frame = lines.select(
+    return lines.select(
         pl.col("number").alias("Номер накладной"),
         day_series(lines["day"]).alias("Дата отгрузки"),
         clients["inn"].gather(lines["card"]).alias("ИНН"),
@@ -141,7 +151,6 @@ def _write_old(out: Path, company: Company, sales: Sales, period: Period) -> Pat
         _manager(company, lines).alias("Менеджер"),
         pl.col("warehouse").alias("Склад"),
     )
-    return write_csv(out / f"{period.name}.txt", frame, period.moment, encoding="utf-8-sig", separator="\t")
 
 
 def _trailing_minus(text: pl.Expr) -> pl.Expr:
