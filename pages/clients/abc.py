@@ -26,45 +26,46 @@ def headline(classes: pl.DataFrame) -> str:
 
 empty.without_sales()
 standing = (round(warehouse.setting("abc", "a_share") * 100), round(warehouse.setting("abc", "b_share") * 100))
-a_percent, b_percent = st.session_state.get("thresholds") or standing
+head, controls = st.container(), st.container(horizontal=True, vertical_alignment="bottom")
+a_percent, b_percent = controls.slider(
+    _("Thresholds of A and B, percent of revenue"), 50, 99, standing, key="thresholds", bind="query-params", width=420
+)
 thresholds = {"a_percent": a_percent, "b_percent": b_percent}
 classes = ask("abc/classes", **thresholds)
 if not classes.height:
     empty.nothing_left()
 
-st.title(headline(classes))
-st.caption(
-    _(
-        "Clients by revenue of 12 full months, the largest first: A up to {a}, B up to {b} of the company's revenue, "
-        "C the rest, N without revenue. The period filter moves the history only."
-    ).format(a=formats.percent(a_percent / 100, 0), b=formats.percent(b_percent / 100, 0))
-)
-badges.row("cost")
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.slider(
-        _("Thresholds of A and B, % of revenue"), 50, 99, standing, key="thresholds", bind="query-params", width=420
+with head:
+    st.title(headline(classes))
+    st.caption(
+        _(
+            "Clients by revenue of 12 full months, the largest first: A up to {a}, B up to {b} of the company's "
+            "revenue, C the rest, N without revenue. The period filter moves the history only."
+        ).format(a=formats.percent(a_percent / 100, 0), b=formats.percent(b_percent / 100, 0))
     )
-    if (a_percent, b_percent) != standing:
-        moved = ngettext("{n} client in another class", "{n} clients in another class", int(classes["moved"].sum()))
-        st.badge(_("thresholds changed: {moved}").format(moved=moved), icon=":material/tune:", color="orange")
+    badges.row("cost")
+if (a_percent, b_percent) != standing:
+    moved = ngettext("{n} client in another class", "{n} clients in another class", int(classes["moved"].sum()))
+    controls.badge(_("thresholds changed: {moved}").format(moved=moved), icon=":material/tune:", color="orange")
 
 concentration = ask_one("abc/concentration", **thresholds)
 by_class = {row["abc"]: row for row in classes.iter_rows(named=True)}
 first = by_class.get("A", {})
 cards.row(
     Figure("a_clients", first.get("clients", 0), detail=formats.percent(first.get("clients_share"))),
-    Figure("class_revenue_share", first.get("revenue_share"), detail=formats.money_short(first.get("revenue"))),
+    Figure("class_revenue_share", first.get("revenue_share"), detail=_("class A: {money}").format(money=formats.money_short(first.get("revenue")))),
     Figure("top_share", concentration["top_10"], detail=_("the 10 largest")),
-    Figure("hhi", concentration["hhi"], detail=_("0 = many small, 10,000 = one client")),
+    Figure("hhi", concentration["hhi"], detail=_("of 10,000")),
 )
 
-main, context = st.columns([2, 1])
+main, context = st.columns([3, 2])
 with main:
     st.header(_("Pareto"))
-    st.caption(_("Click a point: its class stays in the list of clients."))
-    pareto = ask("abc/pareto", **thresholds)
     clicked = draw.chart_to_click(
-        abc_charts.pareto(pareto, a_percent, b_percent), _("Cumulative share of revenue by client"), "pareto"
+        abc_charts.pareto(ask("abc/pareto", **thresholds), a_percent, b_percent),
+        _("Cumulative share of revenue by client"),
+        "pareto",
+        _("Click a point: its class stays in the list of clients."),
     )
     links.remember("class", clicked[0] if clicked else None)
     explain.button("abc")

@@ -66,7 +66,7 @@ if figures:
             "client_revenue",
             figures["revenue"],
             figures["revenue_change"],
-            _("vs previous 12 months"),
+            _("in a year"),
             months["revenue"].tail(12).to_list(),
         ),
         Figure("client_margin", figures["margin"], detail=_("share of revenue {share}").format(share=formats.percent(figures["share"]))),

@@ -68,7 +68,7 @@ def history(months: pl.DataFrame) -> go.Figure:
 def concentration(shares: dict[int, float | None]) -> go.Figure:
     """Share of revenue of the largest clients, cumulated."""
     known = {top: share for top, share in shares.items() if share is not None}
-    figure = base(220, showlegend=False, xaxis={"visible": False, "range": [0, 1.15]}, yaxis={"title": None})
+    figure = base(220, legend=False, xaxis={"visible": False, "range": [0, 1.15]}, yaxis={"title": None})
     figure.add_bar(
         y=[_("Top {n}").format(n=top) for top in reversed(known)],
         x=list(reversed(known.values())),

@@ -13,9 +13,9 @@ PREVIOUS = (*palette.CLASSES, "new")
 CLASSES = (
     Column("abc", N_("Class"), "class"),
     Column("clients", metric="class_clients"),
-    Column("revenue", metric="client_revenue"),
     Column("clients_share", metric="class_clients_share"),
     Column("revenue_share", metric="class_revenue_share"),
+    Column("revenue", metric="client_revenue"),
     Column("difference", metric="client_revenue_difference"),
 )
 CLIENTS = (

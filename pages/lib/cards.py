@@ -28,9 +28,8 @@ class Figure:
 
 def row(*figures: Figure, client: str | None = None) -> None:
     """Draws the figures side by side, one below another on a phone; `client`: they are of this client alone."""
-    grid = st.grid(len(figures), min_column_width=190)
-    for figure in figures:
-        with grid.cell():
+    for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
+        with column.container(border=True, height="stretch", gap="xsmall"):
             _card(figure, client)
 
 
@@ -45,6 +44,5 @@ def _card(figure: Figure, client: str | None) -> None:
         delta_arrow="auto" if changed else "off",
         delta_description=figure.against if changed else None,
         chart_data=[float(value or 0) for value in figure.history] if figure.history else None,
-        border=True,
     )
     explain.button(figure.metric, client=client)

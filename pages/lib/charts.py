@@ -15,13 +15,14 @@ LOW = 220
 MONTHS = {"tickformat": "%b\n%Y", "dtick": "M1", "ticklabelmode": "instant"}
 
 
-def base(height: int = HEIGHT, **layout: Any) -> go.Figure:
+def base(height: int = HEIGHT, legend: bool = True, **layout: Any) -> go.Figure:
     """An empty figure of the house: fixed height, legend below, no dragging (a finger scrolls the page)."""
     return go.Figure(
         layout={
             "height": height,
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "legend": {"orientation": "h", "y": -0.2, "x": 0},
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 72 if legend else 8},
+            "showlegend": legend,
+            "legend": {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
             "dragmode": False,
             "hovermode": "closest",
             "separators": ",\u00a0" if language() == "ru" else ".,",
@@ -80,15 +81,15 @@ def class_bars(classes: pl.DataFrame) -> go.Figure:
     """One bar per class: its share of clients beside its share of revenue."""
     figure = base(LOW, barmode="group", xaxis={"title": None, "type": "category"}, yaxis={"tickformat": ".0%", "title": None})
     colours = [palette.CLASSES[abc] for abc in classes["abc"]]
-    for column, name, opacity in (
-        ("clients_share", _("Share of clients"), palette.PALE),
-        ("revenue_share", _("Share of revenue"), 1.0),
+    for column, name, shades in (
+        ("clients_share", _("Share of clients"), [palette.pale(colour) for colour in colours]),
+        ("revenue_share", _("Share of revenue"), colours),
     ):
         figure.add_bar(
             x=classes["abc"].to_list(),
             y=classes[column].to_list(),
             name=name,
-            marker={"color": colours, "opacity": opacity},
+            marker_color=shades,
             customdata=[[abc] for abc in classes["abc"]],
             text=[formats.percent(value, 0) for value in classes[column]],
             textposition="outside",
@@ -104,7 +105,7 @@ def change_steps(changes: pl.DataFrame, before: float, names: dict[str, str]) ->
     levels = (changes["difference"].cum_sum() - changes["difference"] + before).to_list()
     differences = changes["difference"].to_list()
     divisor, axis = money_axis(pl.Series([before, *levels], dtype=pl.Float64))
-    figure = base(LOW, showlegend=False, yaxis=axis | {"rangemode": "normal"}, xaxis={"title": None})
+    figure = base(LOW, legend=False, yaxis=axis | {"rangemode": "normal"}, xaxis={"title": None})
     figure.add_bar(
         x=[names[kind] for kind in changes["kind"]],
         y=[value / divisor for value in differences],
@@ -140,7 +141,7 @@ def client_months(months: pl.DataFrame) -> go.Figure:
 def rhythm(purchases: pl.DataFrame) -> go.Figure:
     """A strip with one mark per day of purchase; a larger mark is a larger purchase."""
     largest = float(purchases["amount"].max() or 1)  # type: ignore[arg-type]
-    figure = base(110, showlegend=False, yaxis={"visible": False}, xaxis={"title": None, "tickformat": "%b %Y"})
+    figure = base(110, legend=False, yaxis={"visible": False}, xaxis={"title": None, "tickformat": "%b %Y"})
     figure.add_scatter(
         x=purchases["document_date"].to_list(),
         y=[0] * purchases.height,
@@ -170,7 +171,7 @@ def compared_bars(frame: pl.DataFrame, label: str, now: tuple[str, str], before:
             marker_color=colour,
             hovertemplate="%{y}: %{x:,.1f}" + axis["ticksuffix"] + "<extra>%{fullData.name}</extra>",
         )
-    figure.update_layout(legend={"y": -0.3, "traceorder": "reversed"})
+    figure.update_layout(legend_traceorder="reversed")
     return figure
 
 
@@ -180,11 +181,13 @@ def income_matrix(cells: pl.DataFrame, value: str) -> go.Figure:
     categories = cells.group_by("category").agg(pl.col(value).sum()).sort(value, descending=True)["category"]
     found = {(row["client_type"], row["category"]): row[value] for row in cells.iter_rows(named=True)}
     grid = [[found.get((type_, category)) for category in categories] for type_ in types]
-    figure = base(110 + 46 * len(types), xaxis={"side": "top", "title": None}, yaxis={"title": None})
+    axis = {"title": None, "showgrid": False, "type": "category"}
+    figure = base(110 + 46 * len(types), legend=False, xaxis=axis | {"side": "top", "tickangle": 0}, yaxis=axis)
     figure.add_heatmap(
-        x=categories.to_list(),
+        x=categories.str.replace_all(" ", "<br>").to_list(),
         y=types.to_list(),
         z=grid,
+        textfont_size=12,
         text=[["" if cell is None else formats.money_short(cell) for cell in line] for line in grid],
         texttemplate="%{text}",
         hovertemplate="%{y} × %{x}: %{text}<extra></extra>",

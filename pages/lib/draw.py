@@ -15,8 +15,8 @@ def chart(figure: go.Figure, alt: str) -> None:
     st.plotly_chart(figure, config=plotly_config(), alt=alt)
 
 
-def chart_to_click(figure: go.Figure, alt: str, key: str) -> list[Any] | None:
-    """A chart whose marks lead somewhere: the clicked mark's `customdata`, else None.
+def chart_to_click(figure: go.Figure, alt: str, key: str, hint: str) -> list[Any] | None:
+    """A chart whose marks lead where the hint says: the clicked mark's `customdata`, else None.
 
     A phone gets it without clicks, since a finger on a clickable chart could not scroll the page; the table below
     always leads to the same place.
@@ -24,6 +24,7 @@ def chart_to_click(figure: go.Figure, alt: str, key: str) -> list[Any] | None:
     if "Mobile" in (st.context.headers.get("User-Agent") or ""):
         chart(figure, alt)
         return None
+    st.caption(hint)
     event = st.plotly_chart(
         figure, config=plotly_config(), alt=alt, key=key, on_select="rerun", selection_mode="points"
     )

@@ -16,7 +16,7 @@ PREVIEW = 100
 def button(key: str, place: str = "", client: str | None = None) -> None:
     """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's."""
     if st.button(
-        _("How is this computed?"), key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"
+        _("How computed?"), key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"
     ):
         st.dialog(metric(key).name, width="large")(_body)(metric(key), client)
 

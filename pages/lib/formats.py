@@ -8,7 +8,7 @@ from decimal import Decimal
 import streamlit as st
 from babel import dates, numbers
 
-from pages.lib.i18n import _, language
+from pages.lib.i18n import _, language, ngettext
 
 Number = int | float | Decimal
 NOTHING = "–"
@@ -63,7 +63,9 @@ def points(value: Number | None) -> str:
 
 
 def change(value: Number | None) -> str:
-    """A relative change as +5,2 %"""
+    """A relative change as +5,2 %, from threefold on as ×3,5"""
+    if value is not None and value >= 2:
+        return f"×{number(value + 1, 1)}"
     return NOTHING if value is None else _plus(value) + percent(value)
 
 
@@ -124,7 +126,7 @@ def by_unit(value: Number | None, unit: str) -> str:
         case "minutes":
             return number(value) + SPACE + _("min") if value is not None else NOTHING
         case "days":
-            return number(value) + SPACE + _("days") if value is not None else NOTHING
+            return ngettext("{n} day", "{n} days", round(value)) if value is not None else NOTHING
     return number(value)
 
 
@@ -135,7 +137,8 @@ def difference_by_unit(value: Number | None, unit: str) -> str:
 
 def scale(largest: Number | None) -> tuple[int, str]:
     """Divisor and suffix for a money axis, since chart suffixes are not localised."""
-    for divisor, suffix in ((10**9, _("bn")), (10**6, _("m")), (10**3, _("k"))):
+    space = SPACE if language() == "ru" else ""
+    for divisor, suffix in ((10**9, _("B")), (10**6, _("M")), (10**3, _("K"))):
         if abs(largest or 0) >= divisor:
-            return divisor, f"{SPACE}{suffix}"
+            return divisor, space + suffix
     return 1, ""

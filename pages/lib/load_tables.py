@@ -11,7 +11,6 @@ def files(language: str) -> tuple[Column, ...]:
     return (
         Column("file_name", N_("File")),
         Column("status", N_("Status"), "word"),
-        Column(f"reason_{language}", N_("Reason")),
         Column("entities", N_("Data"), "word"),
         Column("source", N_("Source"), "word"),
         Column("lines", metric="file_lines"),
@@ -19,6 +18,7 @@ def files(language: str) -> tuple[Column, ...]:
         Column("rows_loaded", metric="rows_loaded"),
         Column("rows_superseded", metric="rows_superseded"),
         Column("rows_rejected", metric="rows_rejected"),
+        Column(f"reason_{language}", N_("Reason")),
         Column(f"warnings_{language}", N_("Warnings"), "list"),
         Column("moment", N_("As exported"), "moment"),
         Column("received_at", N_("Received"), "moment"),

@@ -7,5 +7,11 @@ PLAN = "#9B6BD3"
 RISE = CLASSES["A"]
 FALL = "#D4574E"
 PALE = 0.45
-#: Ten steps of a heat map over a transparent ground, so that both themes read it.
-HEAT = [[i / 9, f"rgba(18,149,106,{0.06 + 0.94 * i / 9:.2f})"] for i in range(10)]
+#: A heat map that both themes read: never as light as the one ground nor as dark as the other.
+HEAT = [[0, "#D3E8DF"], [0.5, "#5FB795"], [1, "#0C7A55"]]
+
+
+def pale(colour: str) -> str:
+    """The colour for the lesser of two values."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{PALE})"

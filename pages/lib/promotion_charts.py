@@ -17,7 +17,7 @@ FEW = 30
 def funnel(steps: list[tuple[str, int, str]]) -> go.Figure:
     """Bars from touch to won deal; (name, count, rate in words) each, the first on top."""
     names, counts, rates = zip(*steps, strict=True)
-    figure = base(60 + 52 * len(steps), showlegend=False, xaxis={"visible": False}, yaxis={"title": None})
+    figure = base(60 + 52 * len(steps), legend=False, xaxis={"visible": False}, yaxis={"title": None})
     figure.add_bar(
         y=list(names),
         x=list(counts),
@@ -44,7 +44,7 @@ def conversion_months(months: pl.DataFrame) -> go.Figure:
         hovermode="x unified",
         xaxis=month_axis(months),
         yaxis={"title": None, "side": "right", "showgrid": False},
-        yaxis2={"overlaying": "y", "side": "left", "tickformat": ".0%", "rangemode": "tozero", "title": None},
+        yaxis2=_rate_axis(months) | {"overlaying": "y", "side": "left"},
     )
     x = months["month"].to_list()
     figure.add_bar(
@@ -73,12 +73,21 @@ def conversion_months(months: pl.DataFrame) -> go.Figure:
     return figure
 
 
+def _rate_axis(rows: pl.DataFrame) -> dict[str, Any]:
+    """An axis of shares with marks of its own: an overlaid one would take the marks of the axis below."""
+    ends = pl.when("is_few").then("conversion_high").otherwise("conversion")
+    top = min(1.0, float(rows.select(ends.max()).item() or 0) * 1.1) or 1.0
+    step = next(step for step in (0.05, 0.1, 0.2) if top <= 6 * step or step == 0.2)
+    marks = [step * place for place in range(int(top / step) + 1)]
+    return {"tickmode": "array", "tickvals": marks, "tickformat": ".0%", "range": [0, top], "title": None}
+
+
 def conversion_bars(rows: pl.DataFrame, label: str) -> go.Figure:
     """One bar per row: its conversion with the interval; paler where observations are few."""
     shown = rows.head(15).reverse()
     figure = base(
         70 + 34 * shown.height,
-        showlegend=False,
+        legend=False,
         xaxis={"tickformat": ".0%", "title": None, "rangemode": "tozero"},
         yaxis={"title": None, "type": "category"},
     )

@@ -76,9 +76,12 @@ def cut(code: str, title: str, basis: str) -> None:
     frame = ask("promotion/cuts", cut=code, basis=basis)
     chart, table = st.columns(2)
     with chart:
-        st.caption(_("Click a bar: its responses stay in the list."))
-        bars = promotion_charts.conversion_bars(frame, "name")
-        clicked = draw.chart_to_click(bars, _("Conversion: {by}").format(by=title), f"cut_{code}")
+        clicked = draw.chart_to_click(
+            promotion_charts.conversion_bars(frame, "name"),
+            _("Conversion: {by}").format(by=title),
+            f"cut_{code}",
+            _("Click a bar: its responses stay in the list."),
+        )
     with table:
         columns = promotion_tables.cut(title)
         tables.show(frame, columns, f"cuts_{code}", title)

@@ -50,7 +50,14 @@ class Column:
 
 def show(frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str) -> None:
     """Draws the table."""
-    st.dataframe(_shown(frame, columns), column_config=_config(columns), hide_index=True, key=key, alt=alt)
+    st.dataframe(
+        _shown(frame, columns),
+        column_config=_config(columns),
+        hide_index=True,
+        key=key,
+        alt=alt,
+        placeholder=formats.NOTHING,
+    )
 
 
 def pick(frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str) -> dict[str, Any] | None:
@@ -69,6 +76,7 @@ def pick_cell(
         hide_index=True,
         key=key,
         alt=alt,
+        placeholder=formats.NOTHING,
         on_select="rerun",
         selection_mode="single-cell",
     )

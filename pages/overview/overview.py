@@ -55,7 +55,7 @@ def what_changed(pair: dict, changes: list[dict]) -> str:
         + f", {formats.money_change(row['difference'])}"
         for row in changes
     ]
-    return text + (" " + "; ".join(parts).capitalize() + "." if parts else "")
+    return text + (f" {parts[0][0].upper()}{'; '.join(parts)[1:]}." if parts else "")
 
 
 empty.without_sales()
@@ -70,26 +70,26 @@ st.caption(
 badges.row("cost", "payments", "plan")
 
 thresholds = {part: round(warehouse.setting("abc", share) * 100) for part, share in SHARES.items()}
-year_before = _("a year earlier")
+over_year = _("in a year")
 won = _("{won} of {responses} responses").format(
     won=formats.number(figures["deals_won"]), responses=formats.number(figures["responses"])
 )
 cards.row(
-    Figure("revenue", figures["revenue"], figures["revenue_change"], year_before, months["revenue"].to_list()),
+    Figure("revenue", figures["revenue"], figures["revenue_change"], over_year, months["revenue"].to_list()),
     Figure(
         "plan_completion",
         figures["plan_completion"],
         detail=_("plan {plan}").format(plan=formats.money_short(figures["plan"])),
     ),
-    Figure("margin", figures["margin"], figures["margin_change"], year_before, months["margin"].to_list()),
+    Figure("margin", figures["margin"], figures["margin_change"], over_year, months["margin"].to_list()),
     Figure(
         "active_clients",
         figures["active_clients"],
         figures["active_change"],
-        year_before,
+        over_year,
         months["active_clients"].to_list(),
     ),
-    Figure("conversion", figures["conversion"], figures["conversion_change"], year_before, detail=won),
+    Figure("conversion", figures["conversion"], figures["conversion_change"], over_year, detail=won),
 )
 
 main, context = st.columns([2, 1])
@@ -103,8 +103,12 @@ with main:
 with context:
     st.header(_("Who brings it"))
     classes = ask("abc/classes", **thresholds)
-    st.caption(_("Click a bar: its clients open."))
-    clicked = draw.chart_to_click(charts.class_bars(classes), _("Share of clients and revenue by class"), "classes")
+    clicked = draw.chart_to_click(
+        charts.class_bars(classes),
+        _("Share of clients and revenue by class"),
+        "classes",
+        _("Click a bar: its clients open."),
+    )
     if clicked:
         links.to_class(clicked[0])
     st.page_link(links.ABC, label=_("All classes and moves between them"), icon=":material/arrow_forward:")
@@ -114,15 +118,18 @@ pair, changes = ask_one("overview/month_pair"), ask("overview/changes")
 st.markdown(what_changed(pair, changes.to_dicts()))
 kind = st.query_params.get("kind") if st.query_params.get("kind") in KINDS else None
 if changes.height:
-    st.caption(_("Click a bar: its clients stay in the table. Click a row: the client's card opens."))
     names = {code: _(name) for code, name in KINDS.items()}
     clicked = draw.chart_to_click(
-        charts.change_steps(changes, pair["revenue_before"], names), _("Change of revenue by cause"), "changes"
+        charts.change_steps(changes, pair["revenue_before"], names),
+        _("Change of revenue by cause"),
+        "changes",
+        _("Click a bar: its clients stay in the table."),
     )
     links.remember("kind", clicked[0] if clicked else None)
     if kind:
         links.chip("kind", names[kind])
     clients = ask("overview/changed_clients", kind=kind, row_limit=10 if kind is None else tables.SHOWN)
+    st.caption(_("Click a row: the client's card opens."))
     client = tables.pick(clients, CHANGED, "changed_clients", _("Clients behind the change"))
     if client:
         links.to_client(client["client_id"])

@@ -39,12 +39,13 @@ cells = ask("income_matrix/cells")
 if not cells.height:
     empty.nothing_left()
 
+head = st.container()
 by = links.choice(_("Colour by"), "by", {"margin": _("margin"), "revenue": _("revenue")})
 if not cells[by].count():
     by = "revenue"
 build = warehouse.query("loads/build").row(0, named=True)
-st.title(headline(cells, by))
-st.caption(
+head.title(headline(cells, by))
+head.caption(
     _("Client type × product category over 12 full months, {first} – {last}; “—” is not given. The period filter does not apply.").format(
         first=formats.month(build["window_start"]), last=formats.month(build["window_end"])
     )

@@ -14,13 +14,9 @@ def headline(funnel: dict, basis: str) -> str:
     won, money = formats.number(funnel["deals_won"]), formats.money_short(funnel["revenue"])
     if basis == "deal" or not funnel["responses"]:
         return ngettext("{n} deal created: {won} won, {money}", "{n} deals created: {won} won, {money}", funnel["deals"], won=won, money=money)
-    return ngettext(
-        "{n} response brought {won} won deals and {money}",
-        "{n} responses brought {won} won deals and {money}",
-        funnel["responses"],
-        won=won,
-        money=money,
-    )
+    responses = ngettext("{n} response", "{n} responses", funnel["responses"])
+    sold = ngettext("{n} deal won", "{n} deals won", funnel["deals_won"])
+    return f"{responses} → {sold}, {money}"
 
 
 empty.without_promotion()
@@ -28,6 +24,7 @@ if campaign := st.query_params.get("campaign"):
     parts.campaign(campaign)
     st.stop()
 
+head = st.container()
 basis = links.choice(
     _("Count by"), "basis", {"response": _("month of the response (cohort)"), "deal": _("month of the deal (event)")}
 )
@@ -35,8 +32,8 @@ funnel = ask_one("promotion/funnel", basis=basis)
 if not (funnel["responses"] or funnel["deals"] or funnel["touched"]):
     empty.nothing_left()
 
-st.title(headline(funnel, basis))
-st.caption(
+head.title(headline(funnel, basis))
+head.caption(
     _(
         "Conversion = deals won / responses. Fewer than 30 observations are drawn paler, with a 95-percent interval. "
         "Period: {period}."
