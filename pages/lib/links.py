@@ -6,6 +6,8 @@ from typing import NoReturn
 
 import streamlit as st
 
+from pages.lib import filters
+
 OVERVIEW = "pages/overview/overview.py"
 ABC = "pages/clients/abc.py"
 CARD = "pages/clients/card.py"
@@ -13,21 +15,33 @@ PROMOTION = "pages/promotion/promotion.py"
 INCOME_MATRIX = "pages/promotion/income_matrix.py"
 LOADS = "pages/data/loads.py"
 METRICS = "pages/data/metrics.py"
+#: Parameters that widgets write themselves.
+BOUND = {"lang", "thresholds", "from", "to", *filters.LISTS}
 
 
 def to_client(client_id: str) -> NoReturn:
     """Opens the client's card."""
-    st.switch_page(CARD, query_params={"client": client_id})
+    _open(CARD, client=client_id)
 
 
 def to_class(abc: str) -> NoReturn:
     """Opens the clients of a class."""
-    st.switch_page(ABC, query_params={"class": abc})
+    _open(ABC, **{"class": abc})
 
 
 def to_campaign(campaign_id: str) -> NoReturn:
     """Opens the campaign on the promotion page."""
-    st.switch_page(PROMOTION, query_params={"campaign": campaign_id})
+    _open(PROMOTION, campaign=campaign_id)
+
+
+def _open(page: str, **selection: str) -> NoReturn:
+    """Opens a page with a selection beside the selections of this one.
+
+    The toolkit writes the new address over this page's before it leaves, so what this page shows has to stay in
+    it: the browser's Back then finds the same view.
+    """
+    kept = {key: value for key, value in st.query_params.items() if key not in BOUND}
+    st.switch_page(page, query_params=kept | selection)
 
 
 def chip(parameter: str, label: str) -> None:

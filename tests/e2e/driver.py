@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page, TimeoutError
 
 #: The script's state alone says "not running" before the first run too; app.py therefore marks each run.
 READY = """() => {
@@ -41,11 +41,11 @@ class App:
         self.page.wait_for_function(READY, timeout=60_000, polling=50)
         return self
 
-    def act(self, gesture: Callable[[], object]) -> App:
-        """Does the gesture and waits for the rerun it starts."""
+    def act(self, gesture: Callable[[], object], patience: float = 60_000) -> App:
+        """Does the gesture and waits for the rerun it starts, which has to begin within `patience` ms."""
         run = self.page.locator("[data-page-ready]").get_attribute("data-run")
         gesture()
-        self.page.wait_for_function(RERUN, arg=run, timeout=60_000, polling=20)
+        self.page.wait_for_function(RERUN, arg=run, timeout=patience, polling=20)
         return self.ready()
 
     def key(self, key: str) -> Locator:
@@ -63,21 +63,32 @@ class App:
     def click_cell(self, key: str, row: int = 0, x: int = 60) -> App:
         """Clicks a cell of a table: `row` counted from 0, `x` pixels from its left edge."""
         grid = self.key(key).locator('[data-testid="stDataFrame"]')
-        grid.scroll_into_view_if_needed()
-        self.page.wait_for_timeout(300)
-        box = grid.bounding_box()
-        assert box, key
-        return self.act(lambda: self.page.mouse.click(box["x"] + x, box["y"] + ROW * (row + 1) + ROW / 2))
+        return self._click_inside(grid, lambda box: (x, ROW * (row + 1) + ROW / 2))
 
     def click_bar(self, key: str, n: int = 0) -> App:
         """Clicks the n-th bar of a chart."""
         bar = self.key(key).locator(".bars .point").nth(n)
-        bar.scroll_into_view_if_needed()
-        box = bar.bounding_box()
-        assert box, key
-        return self.act(
-            lambda: self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8)
-        )
+        return self._click_inside(bar, lambda box: (box["width"] / 2, box["height"] * 0.8))
+
+    def _click_inside(self, drawn: Locator, place: Callable[[FloatRect], tuple[float, float]]) -> App:
+        """Clicks a place inside something drawn, again when it was not listening yet."""
+        for patience in (3_000, 6_000, 30_000):
+            box = self._at_rest(drawn)
+            x, y = place(box)
+            try:
+                return self.act(lambda: self.page.mouse.click(box["x"] + x, box["y"] + y), patience)  # noqa: B023
+            except TimeoutError:
+                continue
+        raise AssertionError(f"nothing happens on a click in {drawn}")
+
+    def _at_rest(self, drawn: Locator) -> FloatRect:
+        """Where it stands once the page around it has stopped moving."""
+        drawn.scroll_into_view_if_needed()
+        before = None
+        while (now := drawn.bounding_box()) != before or now is None:
+            before = now
+            self.page.wait_for_timeout(250)
+        return now
 
     def choose(self, parameter: str, n: int, now: str) -> App:
         """Turns a switch to its n-th choice; `now` is the code of the choice that stands."""
