@@ -87,7 +87,9 @@ def _load(paths: list[Path], home: Path, as_json: bool) -> bool:
         with _bar("load") as bar:
             task = bar.add_task("", total=None)
             report = load_paths(
-                home, paths, progress=lambda name, i, n: bar.update(task, completed=i, total=n, description=name)
+                home,
+                paths,
+                progress=lambda name, i, n: bar.update(task, completed=i, total=n, description=name),
             )
     except FileNotFoundError as error:
         fail(f"Нет такого файла или папки / no such file or folder: {error}", WRONG_USE)
@@ -173,7 +175,9 @@ def path(home: Home = None) -> None:
 
     current = Warehouse(home or default_home()).current()
     if not current:
-        fail("Сборки ещё нет: выполните `python -m etl run ПАПКА` / no build yet: run `python -m etl run FOLDER`.")
+        fail(
+            "Сборки ещё нет: выполните `python -m etl run ПАПКА` / no build yet: run `python -m etl run FOLDER`."
+        )
     print(current)
 
 
@@ -198,7 +202,9 @@ def status(home: Home = None, as_json: Json = False) -> None:
     _print_files(files)
     for b in warehouse.builds():
         mark = "→" if current and b.build_id == current.stem else " "
-        out.print(f"{mark} {b.build_id}  as of {b.as_of}  {b.bytes / 1e6:.1f} MB  {b.hash[:12]}", highlight=False)
+        out.print(
+            f"{mark} {b.build_id}  as of {b.as_of}  {b.bytes / 1e6:.1f} MB  {b.hash[:12]}", highlight=False
+        )
 
 
 @app.command()
@@ -230,9 +236,14 @@ def rollback(
     with locked(home):
         current = warehouse.current()
         earlier = [Path(b.path) for b in warehouse.builds() if current and b.build_id < current.stem]
-        wanted = [Path(b.path) for b in warehouse.builds() if b.build_id == build_id] if build_id else earlier[-1:]
+        wanted = (
+            [Path(b.path) for b in warehouse.builds() if b.build_id == build_id] if build_id else earlier[-1:]
+        )
         if not wanted:
-            fail("Такой сборки нет; список: `python -m etl status` / no such build; list them with `status`.", 2)
+            fail(
+                "Такой сборки нет; список: `python -m etl status` / no such build; list them with `status`.",
+                2,
+            )
         warehouse.point_to(wanted[0])
     out.print(f"→ {wanted[0].stem}", highlight=False)
 
@@ -257,7 +268,11 @@ def dashboard(
     environment = os.environ | {"SALES_HOME": str((home or default_home()).resolve())}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
     try:
-        raise typer.Exit(subprocess.run([*command, "--server.address", "127.0.0.1"], env=environment).returncode)
+        raise typer.Exit(
+            subprocess.run(
+                [*command, "--server.address", "127.0.0.1"], check=False, env=environment
+            ).returncode
+        )
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
 

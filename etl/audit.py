@@ -31,7 +31,9 @@ def _load_problems(store: RawStore, manifest: Manifest) -> list[str]:
     for entity, count in manifest["entities"].items():
         loaded = _distinct_rows(store.table(entity, load_id))
         if loaded != count.get("rows_loaded", 0):
-            problems.append(f"{name}: {entity} has {loaded} rows in raw, the ledger says {count['rows_loaded']}")
+            problems.append(
+                f"{name}: {entity} has {loaded} rows in raw, the ledger says {count['rows_loaded']}"
+            )
         if count.get("rows_read", 0) != count.get("rows_loaded", 0) + count.get("rows_rejected", 0):
             problems.append(f"{name}: {entity}: rows read ≠ loaded + rejected")
     return problems

@@ -78,7 +78,11 @@ class Warehouse:
 
     def builds(self) -> list[BuildReport]:
         """All kept builds, oldest first."""
-        return [self.report(p) for p in sorted(self.folder.glob("[!.]*.duckdb")) if p.with_suffix(".json").exists()]
+        return [
+            self.report(p)
+            for p in sorted(self.folder.glob("[!.]*.duckdb"))
+            if p.with_suffix(".json").exists()
+        ]
 
     def point_to(self, build: Path) -> None:
         """Publish: one atomic rename of the pointer."""
@@ -175,7 +179,9 @@ def verify(path: Path, models: list[Model] | None = None) -> tuple[str, dict[str
         for name in sorted(names):
             volatile = ", ".join(_VOLATILE.get(name, ()))
             columns = f"* exclude ({volatile})" if volatile else "*"
-            query = f"select count(*), sum(hash(t)::hugeint)::text from (select {columns} from marts.{name}) as t"
+            query = (
+                f"select count(*), sum(hash(t)::hugeint)::text from (select {columns} from marts.{name}) as t"
+            )
             count, content = connection.execute(query).fetchall()[0]
             rows[name] = count
             digest.update(f"{name} {count} {content};".encode())

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import dataframely as dy
 import polars as pl
 
-from etl.entities import CLIENT, CONTACT, ENTITIES, ONE_OF, PRODUCT, kind
+from etl.entities import ENTITIES, kind
+from etl.presence import CLIENT, CONTACT, ONE_OF, PRODUCT
 from etl.settings import Settings
 from etl.sources.base import Rows
 from etl.values import convert

@@ -44,7 +44,12 @@ def phone_keys(phones: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def _phone(text: str) -> str:
     digits = re.sub(r"[^0-9]", "", text)
-    if len(digits) == 11 and digits[0] in "78" and digits[1] in "3489" and not re.search(r"[a-zа-я]", text.lower()):
+    if (
+        len(digits) == 11
+        and digits[0] in "78"
+        and digits[1] in "3489"
+        and not re.search(r"[a-zа-я]", text.lower())
+    ):
         return "+7" + digits[1:]
     if len(digits) == 10 and digits[0] in "3489" and not re.search(r"[a-zа-я]", text.lower()):
         return "+7" + digits

@@ -98,7 +98,12 @@ def _load_one(store: RawStore, worker: Worker, path: Path, name: str, uploaded: 
         known = store.manifest(load_id)
         if known and known["status"] != "refused":
             return FileResult(name, "copy", _seen_earlier(store, known, moments))
-        about = {"load_id": load_id, "sha256": sha256, "file_name": name, "bytes": kept.stat().st_size}
+        about: Manifest = {
+            "load_id": load_id,
+            "sha256": sha256,
+            "file_name": name,
+            "bytes": kept.stat().st_size,
+        }
         manifest = about | moments | _read(worker, kept, name, folder)
         store.original(load_id).parent.mkdir(parents=True, exist_ok=True)
         kept.replace(store.original(load_id))
@@ -159,14 +164,14 @@ def notes(manifest: Manifest) -> list[dict[str, str]]:
     found += [_note(w, file) for w in manifest["warnings"]]
     for control in manifest["controls"]:
         if Decimal(control["control_total"]) != Decimal(control["loaded_total"]):
-            params = {k: str(control[k]) for k in ("label", "entity", "column", "control_total", "loaded_total")}
+            params = {
+                k: str(control[k]) for k in ("label", "entity", "column", "control_total", "loaded_total")
+            }
             found.append(both("control_differs", file | params))
     return found
 
 
 def _note(note: dict[str, Any], file: dict[str, str]) -> dict[str, str]:
     if note["code"] not in catalogue():
-        return {language: note["code"] for language in LANGUAGES}
+        return dict.fromkeys(LANGUAGES, note["code"])
     return both(note["code"], file | note["params"])
-
-

@@ -19,7 +19,7 @@ from sqlglot import exp
 from etl.settings import SQL
 
 LAYERS = ("staging", "intermediate", "marts")
-_TAG = re.compile(r"^--\s*(grain|scope|not null|check):\s*(.+?)\s*$", re.M)
+_TAG = re.compile(r"^--\s*(grain|scope|not null|check):\s*(.+?)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,8 @@ def _facts(connection: duckdb.DuckDBPyConnection, loads: list[Manifest]) -> None
         entities += [{"load_id": m["load_id"], "entity": e} | counts for e, counts in m["entities"].items()]
         key = {"load_id": m["load_id"], "source": m["source"], "version": version}
         periods += [
-            key | {"entity": p["entity"], "scope": p["scope"], "period_start": p["start"], "period_end": p["end"]}
+            key
+            | {"entity": p["entity"], "scope": p["scope"], "period_start": p["start"], "period_end": p["end"]}
             for p in m["periods"]
         ]
         controls += [{"load_id": m["load_id"], "column_name": c["column"]} | c for c in m["controls"]]
@@ -170,7 +171,10 @@ def _load_row(m: Manifest, version: int) -> dict[str, Any]:
     reason = both(m["reason"]["code"], m["reason"]["params"]) if m["reason"] else {}
     warnings = notes(m | {"reason": None})
     return {
-        **{k: m.get(k) for k in ("load_id", "file_name", "source", "status", "stated_at", "modified_at", "bytes")},
+        **{
+            k: m.get(k)
+            for k in ("load_id", "file_name", "source", "status", "stated_at", "modified_at", "bytes")
+        },
         "version": version,
         "moment": moment(m),
         "received_at": m["received_at"],
@@ -240,7 +244,9 @@ def _template(code: str, language: str) -> str:
 def _filled(template: str) -> str:
     """A sentence as a SQL expression that fills in the columns of the reject."""
     expression = "'" + template.replace("'", "''") + "'"
-    shown = '(select shown from titles where titles.entity = rejects.entity and titles.name = rejects."column")'
+    shown = (
+        '(select shown from titles where titles.entity = rejects.entity and titles.name = rejects."column")'
+    )
     for name in ("file", "sheet", "row", "column", "value", "entity"):
         known = f"{shown}, " if name == "column" else ""
         filler = f"coalesce({known}nullif(\"{name}\"::text, ''), '–')"
@@ -251,7 +257,8 @@ def _filled(template: str) -> str:
 def _seeds(connection: duckdb.DuckDBPyConnection) -> None:
     for path in sorted((SQL / "seeds").glob("*.csv")):
         connection.execute(
-            f"create table raw.{path.stem} as select * from read_csv($path, header = true)", {"path": str(path)}
+            f"create table raw.{path.stem} as select * from read_csv($path, header = true)",
+            {"path": str(path)},
         )
 
 

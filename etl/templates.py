@@ -9,7 +9,8 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from etl.entities import ENTITIES, NOT_IN_TEMPLATE, kind, title
+from etl.entities import ENTITIES, kind, title
+from etl.presence import NOT_IN_TEMPLATE
 from etl.sources.header import absent
 from etl.values import parse_moment, parse_month, parse_number
 

@@ -16,7 +16,9 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 _BLANKS = "[\\s\u00a0\u202f\u2009\u2007'’`]"
-_CURRENCY = re.compile(r"(₽|руб(лей|ля|ль)?\.?|р\.|тг\.?|тенге|₸|\$|€|rub|rur|usd|eur|kzt)$|^(₽|\$|€|₸)", re.I)
+_CURRENCY = re.compile(
+    r"(₽|руб(лей|ля|ль)?\.?|р\.|тг\.?|тенге|₸|\$|€|rub|rur|usd|eur|kzt)$|^(₽|\$|€|₸)", re.IGNORECASE
+)
 _PLAIN_NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
 _NUMBER = re.compile(_PLAIN_NUMBER + r"|^-?\.[0-9]+$|^-?[0-9](\.[0-9]+)?[eE]-[0-9]{1,2}$")
 
@@ -41,8 +43,10 @@ _FALSE = frozenset("нет no n false 0 ложь -".split())
 
 _DAY_FORMATS = ("%d.%m.%Y", "%Y-%m-%d")
 _MOMENT_FORMATS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S")
-_RARE_FORMATS = ("%d.%m.%y %H:%M:%S", "%d.%m.%y %H:%M", "%d.%m.%y", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
-_RARE_FORMATS += ("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%b %d, %Y", "%Y/%m/%d")
+_RARE_FORMATS = (
+    *("%d.%m.%y %H:%M:%S", "%d.%m.%y %H:%M", "%d.%m.%y", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"),
+    *("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%b %d, %Y", "%Y/%m/%d"),
+)
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -109,11 +113,13 @@ def parse_flag(text: str) -> bool | None:
 
 def tidy(column: pl.Series) -> pl.Series:
     """Text without surrounding blanks (1C pads codes), empty as null."""
-    stripped = column.str.strip_chars(" \t\r\n\u00a0\u200b\ufeff")
-    return stripped.replace("", None) if stripped.null_count() < stripped.len() else stripped
+    stripped = column.str.strip_chars()
+    return stripped.set(stripped == "", None)
 
 
-def _rest(column: pl.Series, done: pl.Series, parse: Callable[[str], object], dtype: pl.DataType) -> pl.Series:
+def _rest(
+    column: pl.Series, done: pl.Series, parse: Callable[[str], object], dtype: pl.DataType
+) -> pl.Series:
     """Fill what the fast path left null by the reference function, once per distinct text."""
     left = column.filter(done.is_null() & column.is_not_null()).unique()
     if left.is_empty():

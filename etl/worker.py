@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from etl.settings import ROOT, Settings
 from etl.sources.base import Refused
@@ -32,11 +32,13 @@ class Worker:
         self.settings = settings
         self.process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> Worker:
+    def __enter__(self) -> Self:
         self.errors: IO[bytes] = tempfile.TemporaryFile()
         return self
 
-    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._end()
         self.errors.close()
 

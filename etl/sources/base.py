@@ -14,9 +14,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, Protocol
 
-import polars as pl
-
 if TYPE_CHECKING:
+    import polars as pl
+
     from etl.sources.files import SourceFile
 
 

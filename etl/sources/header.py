@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from etl.entities import ENTITIES, NOT_IN_TEMPLATE, ONE_OF, required, title
+from etl.entities import ENTITIES, required, title
+from etl.presence import NOT_IN_TEMPLATE, ONE_OF
 from etl.sources.base import Refused
 from etl.sources.mapping import Mapping, plain, unique
 

@@ -43,25 +43,40 @@ arms as (
     group by campaign_id
 ),
 
+-- v = 1 / n; z = the normal quantile.
 rates as (
     select
         arms.*,
         arms.x1::double / nullif(arms.n1, 0) as p1,
         arms.x2::double / nullif(arms.n2, 0) as p2,
+        1::double / nullif(arms.n1, 0) as v1,
+        1::double / nullif(arms.n2, 0) as v2,
         settings.statistics_z::double as z
     from arms
     cross join settings
 ),
 
-wilson as (
+centred as (
     select
         *,
-        (p1 + z * z / (2 * n1) - z * sqrt(p1 * (1 - p1) / n1 + z * z / (4 * n1 * n1))) / (1 + z * z / n1) as l1,
-        (p1 + z * z / (2 * n1) + z * sqrt(p1 * (1 - p1) / n1 + z * z / (4 * n1 * n1))) / (1 + z * z / n1) as u1,
-        (p2 + z * z / (2 * n2) - z * sqrt(p2 * (1 - p2) / n2 + z * z / (4 * n2 * n2))) / (1 + z * z / n2) as l2,
-        (p2 + z * z / (2 * n2) + z * sqrt(p2 * (1 - p2) / n2 + z * z / (4 * n2 * n2))) / (1 + z * z / n2) as u2
+        p1 + z * z * v1 * 0.5 as c1,
+        p2 + z * z * v2 * 0.5 as c2,
+        z * sqrt(p1 * (1 - p1) * v1 + z * z * v1 * v1 * 0.25) as h1,
+        z * sqrt(p2 * (1 - p2) * v2 + z * z * v2 * v2 * 0.25) as h2
     from rates
     where n1 > 0 and n2 > 0
+),
+
+wilson as (
+    select
+        campaign_id,
+        p1,
+        p2,
+        (c1 - h1)::double / nullif(1 + z * z * v1, 0) as l1,
+        (c1 + h1)::double / nullif(1 + z * z * v1, 0) as u1,
+        (c2 - h2)::double / nullif(1 + z * z * v2, 0) as l2,
+        (c2 + h2)::double / nullif(1 + z * z * v2, 0) as u2
+    from centred
 ),
 
 int_campaign_uplift as (

@@ -62,15 +62,6 @@ standing as (
     where replaced.load_id is null
 ),
 
-newest as (
-    select *
-    from standing
-    where client_id is not null
-    qualify row_number() over (
-        partition by says, occurrence order by version desc, sheet desc, row desc
-    ) = 1
-),
-
 int_payments_current as (
     select
         substr(md5(says || '|' || occurrence::text), 1, 16) as payment_id,
@@ -85,7 +76,11 @@ int_payments_current as (
         file_name,
         sheet,
         row
-    from newest
+    from standing
+    where client_id is not null
+    qualify row_number() over (
+        partition by says, occurrence order by version desc, sheet desc, row desc
+    ) = 1
 )
 
 select * from int_payments_current

@@ -80,7 +80,7 @@ int_responses_attributed as (
         coalesce(managers.manager_id, client_managers.manager_id) as manager_id,
         coalesce(attributed.channel, campaigns.channel) as response_channel,
         control.client_id is not null as is_control,
-        date_diff('minute', attributed.responded_at, attributed.first_contact_at)::int as first_contact_minutes
+        (date_diff('second', attributed.responded_at, attributed.first_contact_at) // 60)::int as first_contact_minutes
     from attributed
     left join managers on attributed.manager_ref = managers.manager_ref
     left join client_managers on attributed.client_id = client_managers.client_id

@@ -42,7 +42,8 @@ spread as (
         documents,
         total,
         case
-            when total > 0 then sqrt((n::decimal(3, 0) * squares - (total * total)::decimal(37, 4))::double) / total::double
+            when total > 0
+                then sqrt((n::decimal(3, 0) * squares - (total * total)::decimal(37, 4))::double) / total::double
         end as cv
     from series
 ),

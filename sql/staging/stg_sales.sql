@@ -20,6 +20,9 @@ stated as (
         coalesce(sales.operation, 'sale') = 'return' as is_return_document,
         coalesce(sales.rate, 1) as factor,
         case
+            when sales.operation = 'return' then -abs(sales.amount) else sales.amount
+        end::decimal(20, 2) as signed_amount,
+        case
             when sales.document_number is not null or loads.source <> 'onec_report' then 2
             when sales.client_ref is not null then 1
             else 0
@@ -50,8 +53,7 @@ stg_sales as (
         product,
         category,
         quantity,
-        round(factor * case when is_return_document then -abs(amount) else amount end::decimal(20, 2), 2)::decimal(18, 2)
-            as revenue,
+        round(factor * signed_amount, 2)::decimal(18, 2) as revenue,
         case
             when is_return_document or amount < 0 then -abs(cost)
             else cost
