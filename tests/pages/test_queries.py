@@ -1,0 +1,149 @@
+"""Every query of the pages: with all filters and none, on a full and an empty build, and never past the scope."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+
+from pages.lib import access, warehouse
+
+NAMES = sorted(
+    str(file.relative_to(warehouse.QUERIES).with_suffix(""))
+    for file in warehouse.QUERIES.rglob("*.sql")
+    if file.parent.name != "macros"
+)
+WHOLE = {"first_month": date(2024, 1, 1), "last_month": date(2026, 10, 1)}
+ALWAYS = WHOLE | {
+    "a_percent": 80,
+    "b_percent": 95,
+    "row_limit": 1000,
+    "client": "00-00000001",
+    "document": "",
+    "campaign": "",
+    "basis": "response",
+    "cut": "manager",
+    "responders_only": False,
+    "norm_minutes": 60,
+    "client_type": "—",
+    "category": "—",
+}
+OPTIONAL = ("managers", "client_types", "regions", "categories", "kind", "abc", "abc_previous", "of", "status", "load")
+OPTIONAL += ("only_client",)
+
+
+def one(sql: str) -> Any:
+    """A value of the current build, past the door: what the door is compared with."""
+    return rows(sql)[0][0]
+
+
+def rows(sql: str) -> list[tuple[Any, ...]]:
+    with warehouse._connection(str(warehouse.current())).cursor() as cursor:
+        return cursor.execute(sql).fetchall()
+
+
+@pytest.fixture
+def biggest(home: Path) -> str:
+    return str(one("select client_id from marts.client_classes order by revenue desc, client_id limit 1"))
+
+
+@pytest.mark.parametrize("home", ["full", "one", "empty"], indirect=True)
+@pytest.mark.parametrize("name", NAMES)
+def test_runs_without_filters(home: Path, name: str):
+    warehouse.query(name, **ALWAYS, **dict.fromkeys(OPTIONAL))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_runs_with_every_filter(home: Path, name: str):
+    filters = {name: ("a", "") for name in ("managers", "client_types", "regions", "categories")}
+    texts = {name: "A" for name in OPTIONAL if name not in filters}
+    warehouse.query(name, **ALWAYS, **filters, **texts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_gives_numbers_that_python_can_divide(home: Path, name: str):
+    """A huge integer or a decimal without digits would silently become 0 in a later division."""
+    frame = warehouse.query(name, **ALWAYS, **dict.fromkeys(OPTIONAL))
+    assert [name for name, kind in frame.schema.items() if isinstance(kind, pl.Decimal) or kind == pl.Int128] == []
+
+
+def identities(manager: str) -> set[str]:
+    """Everything that tells who the clients of a manager are."""
+    columns = "client_id, name, name_full, inn, phone, email"
+    found = rows(f"select {columns} from marts.clients where manager_id {manager}")
+    return {value for row in found for value in row if value}
+
+
+def texts_of(frame: pl.DataFrame) -> set[str]:
+    return {value for name in frame.select(pl.col(pl.String)).columns for value in frame[name].to_list() if value}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_manager_never_sees_the_client_of_another(home: Path, name: str, monkeypatch):
+    manager = one("select manager_id from marts.clients where manager_id > '' group by 1 order by count(*) desc, 1")
+    mine, theirs = identities(f"= '{manager}'"), identities(f"is distinct from '{manager}'")
+    stranger = one(f"select client_id from marts.clients where manager_id <> '{manager}' order by 1")
+    monkeypatch.setattr(access, "scope", lambda: (manager,))
+    seen = warehouse.query(name, **(ALWAYS | {"client": stranger}), **dict.fromkeys(OPTIONAL))
+    assert texts_of(seen) & (theirs - mine) == set()
+
+
+def test_an_empty_scope_sees_nobody(home: Path, monkeypatch):
+    monkeypatch.setattr(access, "scope", lambda: ())
+    assert warehouse.query("abc/clients", **ALWAYS, **dict.fromkeys(OPTIONAL)).height == 0
+    assert warehouse.query("card/search", **ALWAYS, **dict.fromkeys(OPTIONAL)).height == 0
+
+
+def test_live_classes_at_the_settings_thresholds_are_the_classes_of_the_model(home: Path):
+    classes = warehouse.query("abc/classes", **ALWAYS, **dict.fromkeys(OPTIONAL))
+    model = rows("select abc, count(*), sum(revenue)::double from marts.client_classes group by 1 order by 1")
+    assert classes.select("abc", "clients", "revenue").rows() == model
+    assert classes["moved"].sum() == 0
+
+
+def test_moves_at_the_settings_thresholds_are_those_of_the_model(home: Path):
+    moves = warehouse.query("abc/migration", **ALWAYS, **dict.fromkeys(OPTIONAL))
+    model = rows("select abc_previous, abc, clients, revenue::double from marts.abc_migration order by 1, 2")
+    assert moves.select("abc_previous", "abc", "clients", "revenue").rows() == model
+
+
+def test_cells_without_filters_are_those_of_the_model(home: Path):
+    cells = warehouse.query("income_matrix/cells", **ALWAYS, **dict.fromkeys(OPTIONAL))
+    model = rows("select revenue::double from marts.income_matrix order by 1")
+    assert sorted(cells["revenue"].to_list()) == [row[0] for row in model]
+
+
+def test_revenue_of_the_overview_is_the_sum_of_the_lines(home: Path):
+    figures = warehouse.query("overview/figures", **ALWAYS, **dict.fromkeys(OPTIONAL)).row(0, named=True)
+    lines = one("select sum(amount)::double from marts.sale_lines where month between '2024-01-01' and '2026-10-01'")
+    assert figures["revenue"] == lines
+
+
+def test_changes_add_up_to_the_difference_of_the_two_months(home: Path):
+    pair = warehouse.query("overview/month_pair", **ALWAYS, **dict.fromkeys(OPTIONAL)).row(0, named=True)
+    changes = warehouse.query("overview/changes", **ALWAYS, **dict.fromkeys(OPTIONAL))
+    assert changes["difference"].sum() == pytest.approx(pair["difference"], abs=0.005)
+
+
+def test_a_document_opens_down_to_the_row_of_its_file(home: Path, biggest: str):
+    params = ALWAYS | {"client": biggest} | dict.fromkeys(OPTIONAL)
+    document = warehouse.query("card/documents", **params).row(0, named=True)
+    lines = warehouse.query("card/lines", **(params | {"document": document["document_id"]}))
+    assert lines.height == document["lines"]
+    assert lines["amount"].sum() == pytest.approx(document["amount"])
+    assert lines["file_name"].null_count() == lines["row"].null_count() == 0
+
+
+def test_wilson_interval_of_a_known_share(home: Path):
+    """8 of 10: 0.490 – 0.943; 0 of 5 begins at 0; nothing of nothing has no interval."""
+    with duckdb.connect() as connection:
+        for end in ("low", "high"):
+            connection.execute(warehouse.text(f"macros/wilson_{end}"))
+        found = connection.execute(
+            "select round(wilson_low(8, 10), 3), round(wilson_high(8, 10), 3), wilson_low(0, 5), wilson_low(0, 0)"
+        ).fetchall()
+    assert found == [(0.49, 0.943, 0.0, None)]
