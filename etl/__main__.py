@@ -258,6 +258,11 @@ def bench(
 
     results = run_benchmarks(only)
     say(results, as_json)
+    if not as_json:
+        table = Table("benchmark", "measured", "goal", "unit", "note")
+        for r in results:
+            table.add_row(*(str(r[k]) for k in ("name", "value", "goal", "unit", "note")))
+        out.print(table)
 
 
 @app.command(name="app")
