@@ -31,7 +31,9 @@ def page_table() -> dict[str, list[st.Page]]:
 
 def side_panel() -> None:
     """Language and, once something is built, filters and the age of the data."""
-    st.segmented_control("Язык / Language", LANGUAGES, default="RU", key="lang", bind="query-params", required=True)
+    st.segmented_control(
+        "Язык / Language", LANGUAGES, default="RU", key="lang", bind="query-params", required=True
+    )
     if warehouse.current() is None:
         return
     build = warehouse.query("loads/build").row(0, named=True)

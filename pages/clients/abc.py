@@ -3,11 +3,24 @@
 import polars as pl
 import streamlit as st
 
-from pages.lib import abc_charts, badges, cards, draw, empty, explain, filters, formats, links, tables, warehouse
+from pages.lib import (
+    abc_charts,
+    badges,
+    cards,
+    draw,
+    empty,
+    explain,
+    filters,
+    formats,
+    links,
+    tables,
+    warehouse,
+)
 from pages.lib.abc_tables import CLASSES, CLIENTS, NEAR, class_chips, migration_matrix
 from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import _, ngettext
+
 
 def headline(classes: pl.DataFrame) -> str:
     """How many clients bring the share of class A."""
@@ -25,10 +38,19 @@ def headline(classes: pl.DataFrame) -> str:
 
 
 empty.without_sales()
-standing = (round(warehouse.setting("abc", "a_share") * 100), round(warehouse.setting("abc", "b_share") * 100))
+standing = (
+    round(warehouse.setting("abc", "a_share") * 100),
+    round(warehouse.setting("abc", "b_share") * 100),
+)
 head, controls = st.container(), st.container(horizontal=True, vertical_alignment="bottom")
 a_percent, b_percent = controls.slider(
-    _("Thresholds of A and B, percent of revenue"), 50, 99, standing, key="thresholds", bind="query-params", width=420
+    _("Thresholds of A and B, percent of revenue"),
+    50,
+    99,
+    standing,
+    key="thresholds",
+    bind="query-params",
+    width=420,
 )
 thresholds = {"a_percent": a_percent, "b_percent": b_percent}
 classes = ask("abc/classes", **thresholds)
@@ -45,15 +67,23 @@ with head:
     )
     badges.row("cost")
 if (a_percent, b_percent) != standing:
-    moved = ngettext("{n} client in another class", "{n} clients in another class", int(classes["moved"].sum()))
-    controls.badge(_("thresholds changed: {moved}").format(moved=moved), icon=":material/tune:", color="orange")
+    moved = ngettext(
+        "{n} client in another class", "{n} clients in another class", int(classes["moved"].sum())
+    )
+    controls.badge(
+        _("thresholds changed: {moved}").format(moved=moved), icon=":material/tune:", color="orange"
+    )
 
 concentration = ask_one("abc/concentration", **thresholds)
 by_class = {row["abc"]: row for row in classes.iter_rows(named=True)}
 first = by_class.get("A", {})
 cards.row(
     Figure("a_clients", first.get("clients", 0), detail=formats.percent(first.get("clients_share"))),
-    Figure("class_revenue_share", first.get("revenue_share"), detail=_("class A: {money}").format(money=formats.money_short(first.get("revenue")))),
+    Figure(
+        "class_revenue_share",
+        first.get("revenue_share"),
+        detail=_("class A: {money}").format(money=formats.money_short(first.get("revenue"))),
+    ),
     Figure("top_share", concentration["top_10"], detail=_("the 10 largest")),
     Figure("hhi", concentration["hhi"], detail=_("of 10,000")),
 )
@@ -76,11 +106,17 @@ with context:
     picked = tables.pick(classes, CLASSES, "classes", _("Classes: clients, revenue, shares"))
     links.remember("class", picked["abc"] if picked else None)
 
-views = {"moves": _("Moves between classes"), "history": _("History of classes"), "near": _("Near a threshold")}
+views = {
+    "moves": _("Moves between classes"),
+    "history": _("History of classes"),
+    "near": _("Near a threshold"),
+}
 match links.choice(_("Look at"), "view", views):
     case "moves":
         st.caption(
-            _("Rows: class in the previous 12 months; columns: class now. Click a cell: its clients stay in the list.")
+            _(
+                "Rows: class in the previous 12 months; columns: class now. Click a cell: its clients stay in the list."
+            )
         )
         moves = ask("abc/migration", **thresholds)
         cell = tables.pick_cell(*migration_matrix(moves), key="migration", alt=_("Moves between classes"))
@@ -89,7 +125,9 @@ match links.choice(_("Look at"), "view", views):
         explain.button("migration_clients")
     case "history":
         history = ask("abc/history")
-        st.caption(_("Clients by class over the 12 months that end there; {period}.").format(period=filters.period()))
+        st.caption(
+            _("Clients by class over the 12 months that end there; {period}.").format(period=filters.period())
+        )
         draw.chart(abc_charts.history(history), _("Clients by class and month"))
     case "near":
         st.caption(_("Clients within 2 points of a threshold. Click a row: the client's card opens."))

@@ -26,7 +26,12 @@ def choose() -> str:
     st.caption(_("Type a part of the name or of the code."))
     names = dict(known.rows())
     chosen = st.selectbox(
-        _("Client"), list(names), index=None, format_func=names.__getitem__, placeholder=_("Name or code"), key="find"
+        _("Client"),
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=_("Name or code"),
+        key="find",
     )
     if not chosen:
         st.stop()
@@ -59,7 +64,6 @@ st.title(headline(client["name"], figures))
 st.caption(" · ".join(card_parts.identity_line(client)))
 badges.row("cost", "payments")
 if figures:
-    gap = formats.by_unit(figures["order_gap"], "days")
     months = ask("card/months", client=client_id)
     cards.row(
         Figure(
@@ -69,13 +73,18 @@ if figures:
             _("in a year"),
             months["revenue"].tail(12).to_list(),
         ),
-        Figure("client_margin", figures["margin"], detail=_("share of revenue {share}").format(share=formats.percent(figures["share"]))),
+        Figure(
+            "client_margin",
+            figures["margin"],
+            detail=_("share of revenue {share}").format(share=formats.percent(figures["share"])),
+        ),
         Figure(
             "client_purchases",
             figures["documents"],
             detail=_("{money} on average").format(money=formats.money_short(figures["average_purchase"])),
         ),
-        Figure("days_since_purchase", figures["days_since_purchase"], detail=_("usually every {gap}").format(gap=gap)),
+        Figure("days_since_purchase", figures["days_since_purchase"]),
+        Figure("order_gap", figures["order_gap"]),
         client=client_id,
     )
 

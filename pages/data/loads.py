@@ -23,13 +23,17 @@ def headline(counts: dict) -> str:
 
 if warehouse.current() is None:
     st.title(_("Nothing is loaded yet"))
-    st.caption(_("Give the exports of 1C, the CRM and the bank, or filled templates: all at once, in any order."))
+    st.caption(
+        _("Give the exports of 1C, the CRM and the bank, or filled templates: all at once, in any order.")
+    )
     load_parts.upload()
     st.stop()
 
 counts = ask_one("loads/file_counts")
 st.title(headline(counts))
-st.caption(_("A row that cannot be read is never guessed: it stands in the list with its reason and its text."))
+st.caption(
+    _("A row that cannot be read is never guessed: it stands in the list with its reason and its text.")
+)
 cards.row(
     Figure("files", counts["files"], detail=ngettext("{n} refused", "{n} refused", counts["refused"])),
     Figure("rows_read", counts["rows_read"]),

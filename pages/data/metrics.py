@@ -34,11 +34,17 @@ def row(entry: Metric) -> dict[str, str]:
 
 
 frame = pl.DataFrame([row(entry) for entry in catalogue().values()])
-st.title(ngettext("{n} metric, each with one definition", "{n} metrics, each with one definition", frame.height))
+st.title(
+    ngettext("{n} metric, each with one definition", "{n} metrics, each with one definition", frame.height)
+)
 st.caption(_("The same definitions stand under every figure: “How computed?”."))
-wanted = st.text_input(_("Search"), key="search", bind="query-params", placeholder=_("Name, formula, source…"))
+wanted = st.text_input(
+    _("Search"), key="search", bind="query-params", placeholder=_("Name, formula, source…")
+)
 if wanted:
-    matches = [pl.col(name).str.to_lowercase().str.contains(wanted.lower(), literal=True) for name in frame.columns]
+    matches = [
+        pl.col(name).str.to_lowercase().str.contains(wanted.lower(), literal=True) for name in frame.columns
+    ]
     frame = frame.filter(pl.any_horizontal(matches))
 if frame.height:
     tables.show(frame, COLUMNS, "metrics", _("Metric catalogue"))

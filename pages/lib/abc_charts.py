@@ -15,7 +15,12 @@ def pareto(clients: pl.DataFrame, a_percent: int, b_percent: int) -> go.Figure:
     figure = base(
         HEIGHT,
         xaxis={"title": _("Clients, the largest first"), "rangemode": "tozero"},
-        yaxis={"tickformat": ".0%", "range": [0, 1.04], "title": None, "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1]},
+        yaxis={
+            "tickformat": ".0%",
+            "range": [0, 1.04],
+            "title": None,
+            "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1],
+        },
     )
     for abc in ("A", "B", "C"):
         part = _joined(clients, abc)
@@ -29,7 +34,10 @@ def pareto(clients: pl.DataFrame, a_percent: int, b_percent: int) -> go.Figure:
                 fill="tozeroy",
                 line={"color": palette.CLASSES[abc], "width": 3},
                 customdata=[[abc]] * part.height,
-                text=[f"{name}<br>{formats.money_short(value)}" for name, value in part.select("name", "revenue").rows()],
+                text=[
+                    f"{name}<br>{formats.money_short(value)}"
+                    for name, value in part.select("name", "revenue").rows()
+                ],
                 hovertemplate="%{x}. %{text}<br>%{y:.1%}<extra>%{fullData.name}</extra>",
             )
     for threshold in (a_percent, b_percent):
@@ -51,7 +59,9 @@ def _joined(clients: pl.DataFrame, abc: str) -> pl.DataFrame:
 
 def history(months: pl.DataFrame) -> go.Figure:
     """Stacked counts of clients by class, month by month."""
-    figure = base(HEIGHT, barmode="stack", hovermode="x unified", xaxis=month_axis(months), yaxis={"title": None})
+    figure = base(
+        HEIGHT, barmode="stack", hovermode="x unified", xaxis=month_axis(months), yaxis={"title": None}
+    )
     for abc, colour in palette.CLASSES.items():
         part = months.filter(pl.col("abc") == abc)
         if part.height:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -52,18 +54,20 @@ NEAR = (
 
 def migration_matrix(moves: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Column, ...]]:
     """One row per previous class, one column per class now; a cell says clients and the change in roubles."""
-    found = {
-        (row["abc_previous"], row["abc"]): f"{formats.number(row['clients'])} · {formats.money_change(row['difference'])}"
-        for row in moves.iter_rows(named=True)
-    }
-    rows = [
-        {"code": was, "was": class_name(was)} | {now: found.get((was, now)) for now in palette.CLASSES}
+    cells = [(row["abc_previous"], row["abc"], _cell(row)) for row in moves.iter_rows(named=True)]
+    found = {(was, now): cell for was, now, cell in cells}
+    rows: list[dict[str, str | None]] = [
+        {"code": was, "was": class_name(was), **{now: found.get((was, now)) for now in palette.CLASSES}}
         for was in PREVIOUS
         if any((was, now) in found for now in palette.CLASSES)
     ]
     schema = dict.fromkeys(("code", "was", *palette.CLASSES), pl.String)
     columns = (Column("was", N_("Was → is")), *(Column(now, now) for now in palette.CLASSES))
     return pl.DataFrame(rows, schema=schema), columns
+
+
+def _cell(row: dict[str, Any]) -> str:
+    return f"{formats.number(row['clients'])} · {formats.money_change(row['difference'])}"
 
 
 def class_chips() -> tuple[str | None, str | None]:

@@ -58,6 +58,14 @@ def _load_mark(trust: dict[str, Any]) -> tuple[str, str] | None:
         )
     if trust["excluded_currency_rows"]:
         parts.append(
-            ngettext("{n} row without exchange rate", "{n} rows without exchange rate", trust["excluded_currency_rows"])
+            ngettext(
+                "{n} row without exchange rate",
+                "{n} rows without exchange rate",
+                trust["excluded_currency_rows"],
+            )
         )
-    return (", ".join(parts), _("See the page “Loads”: each row stands there with its reason.")) if parts else None
+    return (
+        (", ".join(parts), _("See the page “Loads”: each row stands there with its reason."))
+        if parts
+        else None
+    )

@@ -35,7 +35,9 @@ def purchases(client: Client) -> None:
     main, context = st.columns([2, 1])
     with main:
         st.header(_("Revenue and class by month"))
-        draw.chart(charts.client_months(months.tail(36)), _("Revenue by month, coloured by the client's class"))
+        draw.chart(
+            charts.client_months(months.tail(36)), _("Revenue by month, coloured by the client's class")
+        )
         st.header(_("Rhythm of orders"))
         st.caption(_("One mark is a day with a purchase; a larger mark is a larger purchase. Two years."))
         days = ask("card/purchases", client=client["client_id"])
@@ -47,7 +49,9 @@ def purchases(client: Client) -> None:
     categories = ask("card/categories", client=client["client_id"])
     tables.show(categories, card_tables.CATEGORIES, "categories", _("Purchases by category"))
     rows = ask_later("card/categories", client=client["client_id"])
-    tables.downloads(f"{client['name']} {_('Purchases by category')}", card_tables.CATEGORIES, rows, "categories")
+    tables.downloads(
+        f"{client['name']} {_('Purchases by category')}", card_tables.CATEGORIES, rows, "categories"
+    )
 
 
 def peers(client: Client) -> None:
@@ -67,7 +71,9 @@ def peers(client: Client) -> None:
             entry.name,
             formats.by_unit(row["value"], entry.unit),
             formats.change(row["difference"]) if row["difference"] is not None else None,
-            delta_description=_("median {value}").format(value=formats.by_unit(row["peer_median"], entry.unit)),
+            delta_description=_("median {value}").format(
+                value=formats.by_unit(row["peer_median"], entry.unit)
+            ),
         )
     explain.button("peer_median")
 
@@ -132,7 +138,12 @@ def payments(client: Client) -> None:
 def promotion(client: Client) -> None:
     """Touches, responses and deals."""
     for title, name, columns, nothing in (
-        (_("Campaigns that touched the client"), "touches", card_tables.TOUCHES, _("No campaign has touched this client.")),
+        (
+            _("Campaigns that touched the client"),
+            "touches",
+            card_tables.TOUCHES,
+            _("No campaign has touched this client."),
+        ),
         (_("Responses"), "responses", card_tables.RESPONSES, _("No responses of this client.")),
         (_("Deals"), "deals", card_tables.deals(language()), _("No deals with this client.")),
     ):

@@ -36,8 +36,8 @@ def base(height: int = HEIGHT, legend: bool = True, **layout: Any) -> go.Figure:
 
 def money_axis(*columns: pl.Series) -> tuple[int, dict[str, Any]]:
     """Divisor and axis for money: "5 млн", since the chart's own suffixes are not translated."""
-    largest = max((float(column.abs().max() or 0) for column in columns if column.len()), default=0)
-    divisor, suffix = formats.scale(largest)
+    values = [abs(value) for column in columns for value in column.to_list() if value is not None]
+    divisor, suffix = formats.scale(max(values, default=0))
     return divisor, {"ticksuffix": suffix, "tickformat": ",~g", "rangemode": "tozero", "title": None}
 
 
@@ -53,7 +53,11 @@ def revenue_months(months: pl.DataFrame) -> go.Figure:
     hover = "%{y:,.1f}" + axis["ticksuffix"]
     x = months["month"].to_list()
     figure.add_bar(
-        x=x, y=scaled(months["revenue"], divisor), name=_("Revenue"), marker_color=palette.MAIN, hovertemplate=hover
+        x=x,
+        y=scaled(months["revenue"], divisor),
+        name=_("Revenue"),
+        marker_color=palette.MAIN,
+        hovertemplate=hover,
     )
     for column, name, colour, dash in (
         ("revenue_year_before", _("A year earlier"), palette.COMPARED, "solid"),
@@ -79,7 +83,12 @@ def month_axis(months: pl.DataFrame) -> dict[str, Any]:
 
 def class_bars(classes: pl.DataFrame) -> go.Figure:
     """One bar per class: its share of clients beside its share of revenue."""
-    figure = base(LOW, barmode="group", xaxis={"title": None, "type": "category"}, yaxis={"tickformat": ".0%", "title": None})
+    figure = base(
+        LOW,
+        barmode="group",
+        xaxis={"title": None, "type": "category"},
+        yaxis={"tickformat": ".0%", "title": None},
+    )
     colours = [palette.CLASSES[abc] for abc in classes["abc"]]
     for column, name, shades in (
         ("clients_share", _("Share of clients"), [palette.pale(colour) for colour in colours]),
@@ -133,7 +142,9 @@ def client_months(months: pl.DataFrame) -> go.Figure:
                 y=scaled(part["revenue"], divisor),
                 name=abc if abc != "N" else _("N or no class yet"),
                 marker_color=colour,
-                hovertemplate="%{x|%b %Y}: %{y:,.1f}" + axis["ticksuffix"] + "<extra>%{fullData.name}</extra>",
+                hovertemplate="%{x|%b %Y}: %{y:,.1f}"
+                + axis["ticksuffix"]
+                + "<extra>%{fullData.name}</extra>",
             )
     return figure
 
@@ -157,11 +168,15 @@ def rhythm(purchases: pl.DataFrame) -> go.Figure:
     return figure
 
 
-def compared_bars(frame: pl.DataFrame, label: str, now: tuple[str, str], before: tuple[str, str]) -> go.Figure:
+def compared_bars(
+    frame: pl.DataFrame, label: str, now: tuple[str, str], before: tuple[str, str]
+) -> go.Figure:
     """Two horizontal bars per row: a value and what it is compared with; (column, name) each."""
     divisor, axis = money_axis(frame[now[0]], frame[before[0]])
     rows = frame.reverse()
-    figure = base(80 + 44 * frame.height, barmode="group", xaxis=axis, yaxis={"title": None, "type": "category"})
+    figure = base(
+        80 + 44 * frame.height, barmode="group", xaxis=axis, yaxis={"title": None, "type": "category"}
+    )
     for (column, name), colour in ((before, palette.COMPARED), (now, palette.MAIN)):
         figure.add_bar(
             y=rows[label].to_list(),
@@ -177,12 +192,16 @@ def compared_bars(frame: pl.DataFrame, label: str, now: tuple[str, str], before:
 
 def income_matrix(cells: pl.DataFrame, value: str) -> go.Figure:
     """Heat map of client type × product category; an empty cell is absent."""
-    types = cells.group_by("client_type").agg(pl.col(value).sum()).sort(value, descending=False)["client_type"]
+    types = (
+        cells.group_by("client_type").agg(pl.col(value).sum()).sort(value, descending=False)["client_type"]
+    )
     categories = cells.group_by("category").agg(pl.col(value).sum()).sort(value, descending=True)["category"]
     found = {(row["client_type"], row["category"]): row[value] for row in cells.iter_rows(named=True)}
     grid = [[found.get((type_, category)) for category in categories] for type_ in types]
     axis = {"title": None, "showgrid": False, "type": "category"}
-    figure = base(110 + 46 * len(types), legend=False, xaxis=axis | {"side": "top", "tickangle": 0}, yaxis=axis)
+    figure = base(
+        110 + 46 * len(types), legend=False, xaxis=axis | {"side": "top", "tickangle": 0}, yaxis=axis
+    )
     figure.add_heatmap(
         x=categories.str.replace_all(" ", "<br>").to_list(),
         y=types.to_list(),

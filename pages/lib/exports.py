@@ -25,7 +25,12 @@ FORMATS = {
 RUNS = r"^[\s\x00]*[=+\-@\t\r\x00＝＋－＠]"
 HARMLESS = r"^([+\-]?\d[\d\s]*([.,]\d+)?|\+\d[\d\s()\-]{6,20})$"
 #: The library writes nothing as a formula or a link, whatever a text looks like.
-SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+SAFE = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,9 @@ def xlsx(frame: pl.DataFrame, sheet: Sheet) -> bytes:
             page.name,
             position=(header, 0),
             table_style="Table Style Light 1",
-            column_formats={field.title: FORMATS[field.kind] for field in sheet.fields if field.kind in FORMATS},
+            column_formats={
+                field.title: FORMATS[field.kind] for field in sheet.fields if field.kind in FORMATS
+            },
         )
         _widths(page, frame, sheet)
         page.freeze_panes(header + 1, 1)
@@ -88,18 +95,23 @@ def xlsx(frame: pl.DataFrame, sheet: Sheet) -> bytes:
 
 def _widths(page: Worksheet, frame: pl.DataFrame, sheet: Sheet) -> None:
     for column, field in enumerate(sheet.fields):
-        longest = frame[field.name].str.len_chars().max() if frame[field.name].dtype == pl.String else 0
-        page.set_column(column, column, min(60, max(14, len(field.title) + 2, int(longest or 0))))  # type: ignore[call-overload]
+        texts = frame[field.name].to_list() if frame[field.name].dtype == pl.String else []
+        longest = max((len(text) for text in texts if text), default=0)
+        page.set_column(column, column, min(60, max(14, len(field.title) + 2, longest)))
 
 
 def csv(frame: pl.DataFrame, sheet: Sheet) -> bytes:
     """Text that Excel opens by a double click: BOM, semicolons and decimal comma where the language has one."""
     safe = sheet.cut(frame).with_columns(without_formulas(pl.col(pl.String)))
     separator = ";" if sheet.decimal_comma else ","
-    return sheet.titled(safe).write_csv(separator=separator, decimal_comma=sheet.decimal_comma).encode("utf-8-sig")
+    return (
+        sheet.titled(safe)
+        .write_csv(separator=separator, decimal_comma=sheet.decimal_comma)
+        .encode("utf-8-sig")
+    )
 
 
 def without_formulas(text: pl.Expr) -> pl.Expr:
     """Puts an apostrophe before what a spreadsheet would run; numbers and phones stay as they are."""
     runs = text.str.contains(RUNS) & ~text.str.contains(HARMLESS)
-    return pl.when(runs).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)
+    return pl.when(~runs.fill_null(False)).then(text).otherwise(pl.lit("'") + text)

@@ -56,7 +56,9 @@ def draw() -> None:
     if months:
         window = choices.filter(pl.col("kind") == "window")["code"].to_list()
         first, last = st.columns(2)
-        first.selectbox(_("From month"), months, _index(months, window[0], 0), key="from", bind="query-params")
+        first.selectbox(
+            _("From month"), months, _index(months, window[0], 0), key="from", bind="query-params"
+        )
         last.selectbox(_("To month"), months, _index(months, window[1], -1), key="to", bind="query-params")
 
 
@@ -64,9 +66,16 @@ def current() -> Filters:
     """The filters as they stand, always complete."""
     choices = warehouse.query("filters/choices")
     window = choices.filter(pl.col("kind") == "window")["code"].to_list()
-    months = sorted(st.session_state.get(key) or default or NO_DATA for key, default in zip(("from", "to"), window, strict=True))
+    months = sorted(
+        st.session_state.get(key) or default or NO_DATA
+        for key, default in zip(("from", "to"), window, strict=True)
+    )
+    managers, client_types, regions, categories = (_codes(choices, key) for key in LISTS)
     return Filters(
-        *(_codes(choices, key) for key in LISTS),
+        managers,
+        client_types,
+        regions,
+        categories,
         first_month=date.fromisoformat(months[0] + "-01"),
         last_month=date.fromisoformat(months[1] + "-01"),
     )
@@ -75,7 +84,9 @@ def current() -> Filters:
 def described() -> list[str]:
     """The filters in words, for exports and explanations."""
     chosen = [
-        f"{_(label)}: {', '.join(st.session_state[key])}" for key, label in LISTS.items() if st.session_state.get(key)
+        f"{_(label)}: {', '.join(st.session_state[key])}"
+        for key, label in LISTS.items()
+        if st.session_state.get(key)
     ]
     return [*chosen, _("Period: {period}").format(period=period())]
 

@@ -38,8 +38,9 @@ def money_short(value: Number | None) -> str:
     """1,5 млн ₽"""
     if value is None:
         return NOTHING
-    digits = 0 if abs(value) < 1000 else 1
-    return _with_sign(numbers.format_compact_decimal(value, locale=language(), fraction_digits=digits))
+    if abs(float(value)) < 1000:
+        return _with_sign(number(value))
+    return _with_sign(numbers.format_compact_decimal(value, locale=language(), fraction_digits=1))
 
 
 def number(value: Number | None, digits: int = 0) -> str:
@@ -75,14 +76,16 @@ def money_change(value: Number | None) -> str:
 
 
 def _plus(value: Number) -> str:
-    return "+" if value > 0 else ""
+    return "+" if float(value) > 0 else ""
 
 
 def day(value: date | None) -> str:
     """20.11.2026"""
     if value is None:
         return NOTHING
-    return dates.format_date(value, format="dd.MM.yyyy" if language() == "ru" else "medium", locale=language())
+    return dates.format_date(
+        value, format="dd.MM.yyyy" if language() == "ru" else "medium", locale=language()
+    )
 
 
 def moment(value: datetime | None) -> str:
@@ -108,7 +111,8 @@ def size(value: int | None) -> str:
     """Bytes as a person says them."""
     if value is None:
         return NOTHING
-    for unit, step in ((_("MB"), 1_000_000), (_("KB"), 1_000)):
+    units: tuple[tuple[str, int], ...] = ((_("MB"), 1_000_000), (_("KB"), 1_000))
+    for unit, step in units:
         if value >= step:
             return number(value / step, 1) + SPACE + unit
     return number(value) + SPACE + _("bytes")
@@ -138,7 +142,8 @@ def difference_by_unit(value: Number | None, unit: str) -> str:
 def scale(largest: Number | None) -> tuple[int, str]:
     """Divisor and suffix for a money axis, since chart suffixes are not localised."""
     space = SPACE if language() == "ru" else ""
-    for divisor, suffix in ((10**9, _("B")), (10**6, _("M")), (10**3, _("K"))):
-        if abs(largest or 0) >= divisor:
+    units: tuple[tuple[int, str], ...] = ((10**9, _("B")), (10**6, _("M")), (10**3, _("K")))
+    for divisor, suffix in units:
+        if largest is not None and abs(float(largest)) >= divisor:
             return divisor, space + suffix
     return 1, ""

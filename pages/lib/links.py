@@ -62,7 +62,12 @@ def choice(label: str, parameter: str, options: dict[str, str]) -> str:
     standing = st.query_params.get(parameter)
     code = standing if standing in options else next(iter(options))
     chosen = st.segmented_control(
-        label, list(options), format_func=options.__getitem__, default=code, key=f"{parameter}={code}", required=True
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        default=code,
+        key=f"{parameter}={code}",
+        required=True,
     )
     if chosen != code:
         st.query_params[parameter] = chosen

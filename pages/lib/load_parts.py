@@ -25,7 +25,9 @@ def files() -> None:
     columns = load_tables.files(language())
     file = tables.pick(frame, columns, f"files_{kind}", _("Files"))
     tables.cut_note(frame, frame["total_rows"][0])
-    tables.downloads(_("Files"), columns, ask_later("loads/files", status=chosen, row_limit=tables.EXPORTED), "files")
+    tables.downloads(
+        _("Files"), columns, ask_later("loads/files", status=chosen, row_limit=tables.EXPORTED), "files"
+    )
     if file:
         links.remember_all({"view": "rejects", "load": file["load_id"]})
 
@@ -43,7 +45,9 @@ def rejects() -> None:
     columns = load_tables.reasons(language())
     tables.show(ask("loads/reject_reasons", load=load), columns, "reasons", _("Reasons of rejection"))
     st.header(_("Rows"))
-    st.caption(_("Correct the rows in the source, export again and load: the newer export replaces the older."))
+    st.caption(
+        _("Correct the rows in the source, export again and load: the newer export replaces the older.")
+    )
     columns = load_tables.rejects(language())
     tables.show(frame, columns, "rejects", _("Rejected rows"))
     tables.cut_note(frame, frame["total_rows"][0])
@@ -75,16 +79,26 @@ def builds() -> None:
     tables.show(pl.DataFrame(kept), load_tables.BUILDS, "builds", _("Builds"))
 
 
+def _progress() -> uploads.Progress:
+    bar = st.progress(0.0)
+
+    def show(name: str, part: float) -> None:
+        bar.progress(part, name)
+
+    return show
+
+
 def upload() -> None:
     """Takes new files, shows how far it is, then what became of each; the figures are new from then on."""
     with st.form("upload", clear_on_submit=True):
         given = st.file_uploader(
-            _("Files of any known format; they are recognised by content"), accept_multiple_files=True, key="given"
+            _("Files of any known format; they are recognised by content"),
+            accept_multiple_files=True,
+            key="given",
         )
         sent = st.form_submit_button(_("Load and rebuild"), type="primary", icon=":material/upload_file:")
     if sent and given:
-        bar = st.progress(0.0)
-        st.session_state["outcome"] = uploads.take(list(given), lambda name, part: bar.progress(part, name))
+        st.session_state["outcome"] = uploads.take(list(given), _progress())
         st.rerun()
     if outcome := st.session_state.get("outcome"):
         if outcome.failure:

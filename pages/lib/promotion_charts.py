@@ -33,7 +33,9 @@ def funnel(steps: list[tuple[str, int, str]]) -> go.Figure:
         hovertemplate="%{y}: %{text}<extra></extra>",
         cliponaxis=False,
     )
-    figure.update_layout(yaxis={"autorange": "reversed"}, xaxis={"range": [0, max(counts, default=1) * 1.25 or 1]})
+    figure.update_layout(
+        yaxis={"autorange": "reversed"}, xaxis={"range": [0, max(counts, default=1) * 1.25 or 1]}
+    )
     return figure
 
 
@@ -128,7 +130,9 @@ def _in_words(rows: pl.DataFrame) -> list[str]:
 def rate_in_words(row: dict[str, Any], won: str = "deals_won") -> str:
     """A conversion with numerator, denominator and, where observations are few, its interval."""
     parts = row.get(won, row.get("responses_won"))
-    text = f"{formats.percent(row['conversion'])} ({formats.number(parts)} / {formats.number(row['responses'])})"
+    text = (
+        f"{formats.percent(row['conversion'])} ({formats.number(parts)} / {formats.number(row['responses'])})"
+    )
     if row["is_few"] and row["conversion"] is not None:
         text += ", " + interval(row["conversion_low"], row["conversion_high"])
     return text

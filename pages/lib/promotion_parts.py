@@ -7,11 +7,24 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.lib import badges, cards, draw, empty, explain, formats, links, promotion_charts, promotion_tables, tables, warehouse
+from pages.lib import (
+    badges,
+    cards,
+    draw,
+    empty,
+    explain,
+    formats,
+    links,
+    promotion_charts,
+    promotion_tables,
+    tables,
+    warehouse,
+)
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
 from pages.lib.i18n import N_, _, ngettext
 from pages.lib.promotion_charts import FEW
+from pages.lib.warehouse import Value
 
 BANDS = (
     N_("up to 15 min"),
@@ -47,14 +60,20 @@ def steps(funnel: dict[str, Any]) -> list[tuple[str, int, str]]:
         (_("Touched"), funnel["touched"], ""),
         (_("Of them responded"), funnel["responders"], response_rate),
         (_("Responses, all"), funnel["responses"], ""),
-        (_("Deals"), funnel["deals"], _("{ratio} per response").format(ratio=formats.number(funnel["deal_rate"], 2))),
+        (
+            _("Deals"),
+            funnel["deals"],
+            _("{ratio} per response").format(ratio=formats.number(funnel["deal_rate"], 2)),
+        ),
         (_("Won"), funnel["deals_won"], formats.percent(funnel["conversion"])),
     ]
 
 
 def in_norm(speed: dict[str, Any]) -> str:
     """Share contacted within the norm, in words."""
-    return _("{share} within {norm} min").format(share=formats.percent(speed["in_norm"], 0), norm=norm_minutes())
+    return _("{share} within {norm} min").format(
+        share=formats.percent(speed["in_norm"], 0), norm=norm_minutes()
+    )
 
 
 def campaigns() -> None:
@@ -113,14 +132,18 @@ def speed(summary: dict[str, Any]) -> None:
     """How soon managers call back, and what that does to conversion."""
     cards.row(
         Figure("first_contact_p90", summary["p90_minutes"]),
-        Figure("contact_in_norm", summary["in_norm"], detail=_("the norm is {n} min").format(n=norm_minutes())),
+        Figure(
+            "contact_in_norm", summary["in_norm"], detail=_("the norm is {n} min").format(n=norm_minutes())
+        ),
     )
     bands = ask("promotion/speed_bands").with_columns(
         name=pl.col("band").map_elements(lambda band: _(BANDS[band]), return_dtype=pl.String)
     )
     if bands.height:
         st.header(_("Conversion by speed of the first contact"))
-        draw.chart(promotion_charts.conversion_bars(bands, "name"), _("Conversion by speed of the first contact"))
+        draw.chart(
+            promotion_charts.conversion_bars(bands, "name"), _("Conversion by speed of the first contact")
+        )
 
 
 def campaign(campaign_id: str) -> None:
@@ -131,7 +154,9 @@ def campaign(campaign_id: str) -> None:
     row = frame.row(0, named=True)
     st.title(_campaign_title(row))
     st.caption(
-        " · ".join((row["channel"] or formats.NOTHING, formats.day(row["starts_on"]), row["campaign_code"] or ""))
+        " · ".join(
+            (row["channel"] or formats.NOTHING, formats.day(row["starts_on"]), row["campaign_code"] or "")
+        )
     )
     links.chip("campaign", _("campaign {name}").format(name=row["name"]))
     badges.row("touches", "cost")
@@ -175,10 +200,14 @@ def _uplift(row: dict[str, Any]) -> str:
 
 def _campaign_clients(campaign_id: str, name: str) -> None:
     who = links.choice(_("Clients"), "who", {"responders": _("responded"), "all": _("all touched")})
-    chosen = {"campaign": campaign_id, "responders_only": who == "responders"}
+    chosen: dict[str, Value] = {"campaign": campaign_id, "responders_only": who == "responders"}
     frame = ask("promotion/campaign_clients", **chosen, row_limit=tables.SHOWN)
     if not frame.height:
-        st.info(_("Nobody has responded to this campaign yet.") if who == "responders" else _("No touches are loaded."))
+        st.info(
+            _("Nobody has responded to this campaign yet.")
+            if who == "responders"
+            else _("No touches are loaded.")
+        )
         return
     st.caption(_("Click a row: the client's card opens."))
     row = tables.pick(frame, promotion_tables.CLIENTS, f"campaign_{who}", _("Clients of the campaign"))

@@ -29,7 +29,9 @@ class Build:
 def builds() -> list[Build]:
     """Build files, newest first."""
     current = warehouse.current()
-    files = sorted((warehouse.home() / "warehouse").glob("*.duckdb"), key=lambda file: file.name, reverse=True)
+    files = sorted(
+        (warehouse.home() / "warehouse").glob("*.duckdb"), key=lambda file: file.name, reverse=True
+    )
     return [_build(file, current) for file in files]
 
 

@@ -113,7 +113,11 @@ def cut_note(frame: pl.DataFrame, total: int) -> None:
         )
 
 
-def _file(write: Callable[[pl.DataFrame, exports.Sheet], bytes], rows: Callable[[], pl.DataFrame], sheet: exports.Sheet) -> bytes:
+def _file(
+    write: Callable[[pl.DataFrame, exports.Sheet], bytes],
+    rows: Callable[[], pl.DataFrame],
+    sheet: exports.Sheet,
+) -> bytes:
     return write(rows(), sheet)
 
 
@@ -144,8 +148,14 @@ def in_words(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
 
 def record(row: dict[str, Any], columns: Sequence[Column], key: str, alt: str) -> None:
     """One row as a list of names and values; what is empty is left out."""
-    values = {column.title: in_text(row[column.name], column.unit) for column in columns if row[column.name] is not None}
-    frame = pl.DataFrame({_("Value"): list(values.values())}).insert_column(0, pl.Series(_("Field"), list(values)))
+    values = {
+        column.title: in_text(row[column.name], column.unit)
+        for column in columns
+        if row[column.name] is not None
+    }
+    frame = pl.DataFrame({_("Value"): list(values.values())}).insert_column(
+        0, pl.Series(_("Field"), list(values))
+    )
     st.dataframe(frame, hide_index=True, key=key, alt=alt, height="content")
 
 

@@ -63,7 +63,10 @@ def take(given: list[Given], progress: Progress) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="planerka-") as folder:
         paths = [_write(Path(folder) / str(place), file) for place, file in enumerate(given)]
         report = load_paths(
-            warehouse.home(), paths, [file.name for file in given], lambda name, i, n: progress(name, i / n / 2)
+            warehouse.home(),
+            paths,
+            [file.name for file in given],
+            lambda name, i, n: progress(name, i / n / 2),
         )
     try:
         build(warehouse.home(), progress=lambda name, i, n: progress(name, 0.5 + i / n / 2))

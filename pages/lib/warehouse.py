@@ -110,7 +110,9 @@ def _macros(sql: str) -> tuple[str, ...]:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _connection(build: str) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(build, read_only=True, config=cast("dict[str, str | bool | int | float | list[str]]", HARDENED))
+    return duckdb.connect(
+        build, read_only=True, config=cast("dict[str, str | bool | int | float | list[str]]", HARDENED)
+    )
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

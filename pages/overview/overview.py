@@ -60,7 +60,7 @@ def what_changed(pair: dict, changes: list[dict]) -> str:
 
 empty.without_sales()
 figures, months = ask_one("overview/figures"), ask("overview/months")
-if not figures["revenue"] and not months["revenue"].any():
+if not months["revenue"].abs().sum():
     empty.nothing_left()
 
 st.title(headline(figures))

@@ -30,8 +30,14 @@ CLIENTS = (
 def headline(cells: pl.DataFrame, by: str) -> str:
     """The cell that brings most."""
     best = cells.sort(by, descending=True, nulls_last=True).row(0, named=True)
-    text = _("Most margin: {type} × {category}, {money}") if by == "margin" else _("Most revenue: {type} × {category}, {money}")
-    return text.format(type=best["client_type"], category=best["category"], money=formats.money_short(best[by]))
+    text = (
+        _("Most margin: {type} × {category}, {money}")
+        if by == "margin"
+        else _("Most revenue: {type} × {category}, {money}")
+    )
+    return text.format(
+        type=best["client_type"], category=best["category"], money=formats.money_short(best[by])
+    )
 
 
 empty.without_sales()
@@ -46,9 +52,9 @@ if not cells[by].count():
 build = warehouse.query("loads/build").row(0, named=True)
 head.title(headline(cells, by))
 head.caption(
-    _("Client type × product category over 12 full months, {first} – {last}; “—” is not given. The period filter does not apply.").format(
-        first=formats.month(build["window_start"]), last=formats.month(build["window_end"])
-    )
+    _(
+        "Client type × product category over 12 full months, {first} – {last}; “—” is not given. The period filter does not apply."
+    ).format(first=formats.month(build["window_start"]), last=formats.month(build["window_end"]))
 )
 badges.row("cost")
 draw.chart(charts.income_matrix(cells, by), _("Heat map of client type and product category"))

@@ -13,7 +13,13 @@ def headline(funnel: dict, basis: str) -> str:
     """How many responses became won deals (or how many of the month's deals were won), and the money."""
     won, money = formats.number(funnel["deals_won"]), formats.money_short(funnel["revenue"])
     if basis == "deal" or not funnel["responses"]:
-        return ngettext("{n} deal created: {won} won, {money}", "{n} deals created: {won} won, {money}", funnel["deals"], won=won, money=money)
+        return ngettext(
+            "{n} deal created: {won} won, {money}",
+            "{n} deals created: {won} won, {money}",
+            funnel["deals"],
+            won=won,
+            money=money,
+        )
     responses = ngettext("{n} response", "{n} responses", funnel["responses"])
     sold = ngettext("{n} deal won", "{n} deals won", funnel["deals_won"])
     return f"{responses} → {sold}, {money}"
@@ -26,7 +32,9 @@ if campaign := st.query_params.get("campaign"):
 
 head = st.container()
 basis = links.choice(
-    _("Count by"), "basis", {"response": _("month of the response (cohort)"), "deal": _("month of the deal (event)")}
+    _("Count by"),
+    "basis",
+    {"response": _("month of the response (cohort)"), "deal": _("month of the deal (event)")},
 )
 funnel = ask_one("promotion/funnel", basis=basis)
 if not (funnel["responses"] or funnel["deals"] or funnel["touched"]):
@@ -54,9 +62,14 @@ if funnel["immature_months"]:
 
 speed = ask_one("promotion/speed", norm_minutes=parts.norm_minutes())
 cards.row(
-    Figure("responses", funnel["responses"], detail=_("{n} touched").format(n=formats.number(funnel["touched"]))),
+    Figure(
+        "responses", funnel["responses"], detail=_("{n} touched").format(n=formats.number(funnel["touched"]))
+    ),
+    Figure("deal_rate", funnel["deal_rate"], detail=ngettext("{n} deal", "{n} deals", funnel["deals"])),
     Figure("conversion", funnel["conversion"], detail=parts.rate(funnel, "conversion", funnel["responses"])),
-    Figure("won_amount", funnel["revenue"], detail=ngettext("{n} deal won", "{n} deals won", funnel["deals_won"])),
+    Figure(
+        "won_amount", funnel["revenue"], detail=ngettext("{n} deal won", "{n} deals won", funnel["deals_won"])
+    ),
     Figure("first_contact", speed["median_minutes"], detail=parts.in_norm(speed)),
 )
 

@@ -32,7 +32,18 @@ ALWAYS = WHOLE | {
     "client_type": "—",
     "category": "—",
 }
-OPTIONAL = ("managers", "client_types", "regions", "categories", "kind", "abc", "abc_previous", "of", "status", "load")
+OPTIONAL = (
+    "managers",
+    "client_types",
+    "regions",
+    "categories",
+    "kind",
+    "abc",
+    "abc_previous",
+    "of",
+    "status",
+    "load",
+)
 OPTIONAL += ("only_client",)
 
 
@@ -59,7 +70,7 @@ def test_runs_without_filters(home: Path, name: str):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_runs_with_every_filter(home: Path, name: str):
-    filters = {name: ("a", "") for name in ("managers", "client_types", "regions", "categories")}
+    filters = dict.fromkeys(("managers", "client_types", "regions", "categories"), ("a", ""))
     texts = {name: "A" for name in OPTIONAL if name not in filters}
     warehouse.query(name, **ALWAYS, **filters, **texts)
 
@@ -68,7 +79,9 @@ def test_runs_with_every_filter(home: Path, name: str):
 def test_gives_numbers_that_python_can_divide(home: Path, name: str):
     """A huge integer or a decimal without digits would silently become 0 in a later division."""
     frame = warehouse.query(name, **ALWAYS, **dict.fromkeys(OPTIONAL))
-    assert [name for name, kind in frame.schema.items() if isinstance(kind, pl.Decimal) or kind == pl.Int128] == []
+    assert [
+        name for name, kind in frame.schema.items() if isinstance(kind, pl.Decimal) or kind == pl.Int128
+    ] == []
 
 
 def identities(manager: str) -> set[str]:
@@ -79,12 +92,16 @@ def identities(manager: str) -> set[str]:
 
 
 def texts_of(frame: pl.DataFrame) -> set[str]:
-    return {value for name in frame.select(pl.col(pl.String)).columns for value in frame[name].to_list() if value}
+    return {
+        value for name in frame.select(pl.col(pl.String)).columns for value in frame[name].to_list() if value
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_manager_never_sees_the_client_of_another(home: Path, name: str, monkeypatch):
-    manager = one("select manager_id from marts.clients where manager_id > '' group by 1 order by count(*) desc, 1")
+    manager = one(
+        "select manager_id from marts.clients where manager_id > '' group by 1 order by count(*) desc, 1"
+    )
     mine, theirs = identities(f"= '{manager}'"), identities(f"is distinct from '{manager}'")
     stranger = one(f"select client_id from marts.clients where manager_id <> '{manager}' order by 1")
     monkeypatch.setattr(access, "scope", lambda: (manager,))
@@ -119,7 +136,9 @@ def test_cells_without_filters_are_those_of_the_model(home: Path):
 
 def test_revenue_of_the_overview_is_the_sum_of_the_lines(home: Path):
     figures = warehouse.query("overview/figures", **ALWAYS, **dict.fromkeys(OPTIONAL)).row(0, named=True)
-    lines = one("select sum(amount)::double from marts.sale_lines where month between '2024-01-01' and '2026-10-01'")
+    lines = one(
+        "select sum(amount)::double from marts.sale_lines where month between '2024-01-01' and '2026-10-01'"
+    )
     assert figures["revenue"] == lines
 
 

@@ -10,7 +10,6 @@ import pytest
 from pages.lib import access, warehouse
 
 
-
 def test_without_a_build_it_says_so(tmp_path: Path, monkeypatch):
     monkeypatch.setenv("SALES_HOME", str(tmp_path))
     with pytest.raises(warehouse.NoWarehouse):
@@ -31,7 +30,9 @@ def write_build(home: Path, build_id: str) -> None:
     folder.mkdir(exist_ok=True)
     with duckdb.connect(str(folder / f"{build_id}.duckdb")) as connection:
         connection.execute("create schema scoped")
-        connection.execute(f"create macro scoped.build(scope) as table select '{build_id}' as build_id, scope as seen")
+        connection.execute(
+            f"create macro scoped.build(scope) as table select '{build_id}' as build_id, scope as seen"
+        )
     (folder / "current").write_text(f"{build_id}.duckdb\n")
 
 

@@ -1,4 +1,4 @@
--- One row per class A, B, C, N under the thresholds: clients and revenue with their shares, clients that the thresholds moved.
+-- One row per class A, B, C, N under the thresholds: clients, revenue, shares, clients that the thresholds moved.
 with clients as (
     select * from live_classes(
         $scope, $managers, $client_types, $regions, $categories, $first_month, $last_month, $a_percent, $b_percent

@@ -1,4 +1,4 @@
--- One row per month of the period and class: clients of the class over the 12 months ending there, at the settings' thresholds.
+-- One row per month of the period and class: clients by their class over the 12 months that end there.
 with history as (
     select
         months.month,

@@ -1,4 +1,4 @@
--- One row: the headline figures of the period beside the same months a year earlier; NULL where that year is not loaded.
+-- One row: figures of the period beside the same months a year earlier; NULL where that year is not loaded.
 with chosen_clients as (
     select *
     from chosen_clients(

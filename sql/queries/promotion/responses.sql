@@ -1,4 +1,4 @@
--- One row per response of the period in one channel, of one manager or client type (`cut` = `of`; null = all), the newest first.
+-- One row per response of the period, the newest first; `of` of the `cut` (channel, manager, type), null = all.
 with named as (
     select
         responses.*,

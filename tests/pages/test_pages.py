@@ -1,0 +1,165 @@
+"""Every page × language × home: it draws, has a finding for a title, and speaks one language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.lib import links, warehouse
+from tests.commands import ROOT
+
+PAGES = (
+    links.OVERVIEW,
+    links.ABC,
+    links.CARD,
+    links.PROMOTION,
+    links.INCOME_MATRIX,
+    links.LOADS,
+    links.METRICS,
+)
+VIEWS = [
+    (links.ABC, {"view": "history", "class": "A"}),
+    (links.ABC, {"view": "near", "class": "N", "was": "A"}),
+    (links.ABC, {"class": "no such class"}),
+    (links.CARD, {"part": "sales"}),
+    (links.CARD, {"part": "documents"}),
+    (links.CARD, {"part": "payments"}),
+    (links.CARD, {"part": "promotion"}),
+    (links.CARD, {"part": "sources"}),
+    (links.CARD, {"client": "no such client"}),
+    (links.PROMOTION, {"basis": "deal", "view": "manager"}),
+    (links.PROMOTION, {"view": "channel", "of": "no such channel"}),
+    (links.PROMOTION, {"view": "type"}),
+    (links.PROMOTION, {"view": "speed"}),
+    (links.PROMOTION, {"campaign": "no such campaign"}),
+    (links.INCOME_MATRIX, {"by": "revenue", "ctype": "—", "group": "—"}),
+    (links.LOADS, {"view": "rejects"}),
+    (links.LOADS, {"view": "controls"}),
+    (links.LOADS, {"view": "sources"}),
+    (links.LOADS, {"view": "builds"}),
+    (links.LOADS, {"view": "upload"}),
+    (links.LOADS, {"view": "files", "status": "refused"}),
+]
+CYRILLIC = re.compile("[А-Яа-яё]")
+
+
+def look(page: str, lang: str = "RU", **query: str | list[str]) -> AppTest:
+    """The page as it stands after its address is opened."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    return _address(_address(app, lang, query).switch_page(page), lang, query)
+
+
+def _address(app: AppTest, lang: str, query: dict[str, str | list[str]]) -> AppTest:
+    for key, value in {"lang": lang, **query}.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def title(app: AppTest) -> str:
+    """The finding; fails when the page has failed."""
+    assert [error.message for error in app.exception] == []
+    return str(app.title[0].value)
+
+
+@pytest.mark.parametrize("home", ["full", "one", "empty", "nothing"], indirect=True)
+@pytest.mark.parametrize("lang", ["RU", "EN"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_something_in_every_state(home: Path, page: str, lang: str):
+    said = title(look(page, lang))
+    if lang == "RU":
+        assert CYRILLIC.search(said)
+    elif page != links.INCOME_MATRIX:
+        assert not CYRILLIC.search(said)
+
+
+@pytest.mark.parametrize("lang", ["RU", "EN"])
+@pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda value: str(value))
+def test_every_view_draws(home: Path, page: str, query: dict[str, str], lang: str):
+    client = {"client": biggest()} if page == links.CARD else {}
+    title(look(page, lang, **client | query))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_filters_that_leave_nothing_are_said_and_not_an_error(home: Path, page: str):
+    nobody = look(page, type=["—"], region=["—"], category=["—"], to="2024-01", **{"from": "2024-01"})
+    assert title(nobody)
+
+
+def biggest() -> str:
+    clients = warehouse.query(
+        "abc/clients",
+        **dict.fromkeys(("managers", "client_types", "regions", "categories", "first_month", "last_month")),
+        **dict.fromkeys(("abc", "abc_previous")),
+        a_percent=80,
+        b_percent=95,
+        row_limit=1,
+    )
+    return str(clients["client_id"][0])
+
+
+def test_headline_of_the_classes_follows_the_thresholds_of_the_link(home: Path):
+    standing, changed = look(links.ABC), look(links.ABC, thresholds=["50", "90"])
+    assert title(standing) != title(changed)
+    assert any("пороги изменены" in mark.value for mark in changed.markdown)
+
+
+def test_filters_come_from_the_link_and_stay_on_the_next_page(home: Path):
+    manager = warehouse.query("filters/choices").filter(kind="manager")["label"][0]
+    app = look(links.ABC, manager=[manager])
+    assert app.multiselect(key="manager").value == [manager]
+    everybody = title(look(links.ABC))
+    assert title(app) != everybody
+    app.switch_page(links.OVERVIEW).run()
+    assert app.multiselect(key="manager").value == [manager]
+
+
+def test_months_in_the_wrong_order_are_taken_in_the_right_one(home: Path):
+    right, wrong = (
+        look(links.OVERVIEW, **{"from": first, "to": last})
+        for first, last in (("2026-01", "2026-06"), ("2026-06", "2026-01"))
+    )
+    assert title(right) == title(wrong)
+
+
+def test_a_click_on_a_document_opens_its_lines_and_the_row_of_the_file(home: Path):
+    app = look(links.CARD, client=biggest(), part="documents")
+    document = app.dataframe(key="documents").value
+    app.session_state["documents"] = {"selection": {"rows": [], "columns": [], "cells": [(0, "amount")]}}
+    app.run()
+    assert app.query_params["document"]
+    lines = app.dataframe(key="lines").value
+    assert len(lines) == document["lines"][0]
+    app.session_state["lines"] = {"selection": {"rows": [], "columns": [], "cells": [(0, "amount")]}}
+    app.run()
+    assert str(lines["row"][0]) in "".join(text.value for text in app.markdown)
+
+
+def test_a_figure_explains_itself_with_its_rows(home: Path):
+    app = look(links.OVERVIEW)
+    app.button(key="explain_revenue").click().run()
+    title(app)
+    text = "\n".join(text.value for text in app.markdown)
+    assert "Формула" in text and "client_category_months" in text and "строк:" in text
+    assert len(app.dataframe[-1].value) == 100
+
+
+def test_rows_of_a_clients_figure_are_the_clients_alone(home: Path):
+    app = look(links.CARD, client=biggest())
+    app.button(key="explain_client_revenue").click().run()
+    assert app.dataframe[-1].value["client"].nunique() == 1
+
+
+def test_a_failed_update_is_said_on_every_page(home: Path, tmp_path, monkeypatch):
+    copy = tmp_path / "home"
+    (copy / "warehouse").mkdir(parents=True)
+    for file in (home / "warehouse").iterdir():
+        (copy / "warehouse" / file.name).symlink_to(file)
+    (copy / "warehouse" / "last_failure.json").write_text(
+        '{"at": "2026-11-22 10:00:00", "message_ru": "Сломалось.", "message_en": "It broke."}'
+    )
+    monkeypatch.setenv("SALES_HOME", str(copy))
+    for page in (links.OVERVIEW, links.LOADS):
+        assert "Сломалось." in look(page).error[0].value
