@@ -98,10 +98,18 @@ class _Base:
     def _one(self, kind: str, reference: Reference, found: set[str]) -> str | None:
         if kind in ("code", "inn"):
             return min(found, key=lambda c: (not self._same_kpp(c, reference), c))
-        # Weaker keys decide only when they point to one client and no INN contradicts.
-        mine = set(reference.keys("inn"))
+        # A weaker key never joins rows of different INNs; of several cards the one of that name, then the oldest
+        # code: likely duplicates are for a person to merge, not a reason for one client more.
+        mine, names = set(reference.keys("inn")), set(reference.keys("name"))
         sound = [c for c in found if not (mine and (inns := self.clients[c].inns()) and not mine & inns)]
-        return sound[0] if len(found) == 1 and sound else None
+        return min(
+            sound,
+            key=lambda c: (not self._has_name(c, names), not self.clients[c].is_listed, c),
+            default=None,
+        )
+
+    def _has_name(self, client_id: str, names: set[str]) -> bool:
+        return any(names.intersection(r.keys("name")) for r in self.clients[client_id].references)
 
     def _same_kpp(self, client_id: str, reference: Reference) -> bool:
         return bool(reference.kpp) and any(r.kpp == reference.kpp for r in self.clients[client_id].references)
@@ -139,9 +147,8 @@ def _add_new(base: _Base, waiting: list[Reference]) -> list[Link]:
     links = []
     for reference in sorted(waiting, key=lambda r: (_strength(r), r.text)):
         found = base.find(reference)
-        if not found and reference.may_create and _strength(reference) < len(KINDS):
-            kind = KINDS[_strength(reference)]
-            key = reference.keys(kind)[0]
+        if not found and reference.may_create:
+            kind, key = _strongest(reference)
             found = (_new_id(kind, key), "new", f"{kind} {key}" if kind != "code" else key)
             base.add(found[0], reference)
         if found:
@@ -151,6 +158,14 @@ def _add_new(base: _Base, waiting: list[Reference]) -> list[Link]:
 
 def _strength(reference: Reference) -> int:
     return next((i for i, kind in enumerate(KINDS) if reference.keys(kind)), len(KINDS))
+
+
+def _strongest(reference: Reference) -> tuple[str, str]:
+    """The kind and key that make a new client; a spelling without any sound key is a client of its own."""
+    for kind in KINDS:
+        if keys := reference.keys(kind):
+            return kind, keys[0]
+    return "text", " ".join(reference.text.split("\x1f")).strip()
 
 
 def _new_id(kind: str, key: str) -> str:

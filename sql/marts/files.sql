@@ -18,24 +18,11 @@ entities as (
     group by load_id
 ),
 
--- Rows that a newer version of the same document, payment, deal or record stands in for.
-standing as (
-    select load_id, row, sheet from marts.sale_lines
-    union all
-    select load_id, row, sheet from marts.payments
-    union all
-    select load_id, row, sheet from marts.deals
-    union all
-    select load_id, row, sheet from marts.responses
-    union all
-    select load_id, row, sheet from marts.touches
-),
-
 used as (
     select
         load_id,
-        count(distinct concat_ws('|', sheet, row::text)) as used_rows
-    from standing
+        count(*) as used_rows
+    from intermediate.int_rows_standing
     group by load_id
 ),
 

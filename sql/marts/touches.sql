@@ -3,58 +3,10 @@
 -- scope: client
 with
 
-stated as (
-    select * from staging.stg_touches
-),
-
-campaigns as (
-    select * from staging.stg_campaigns
-),
-
-links as (
-    select * from raw.client_links
-),
-
-calendar as (
-    select * from intermediate.int_calendar
-),
-
-resolved as (
-    select
-        coalesce(campaigns.campaign_code, stated.campaign_code) as campaign_id,
-        stated.campaign_key,
-        links.client_id,
-        stated.touched_on,
-        stated.arm,
-        stated.status,
-        stated.version,
-        stated.load_id,
-        stated.file_name,
-        stated.sheet,
-        stated.row
-    from stated
-    inner join links on stated.client_ref = links.ref
-    inner join calendar on stated.touched_on <= calendar.as_of
-    left join campaigns on stated.campaign_key = campaigns.campaign_key
-),
-
 touches as (
-    select
-        campaign_id,
-        campaign_id as campaign_code,
-        client_id,
-        touched_on,
-        arm,
-        status,
-        load_id,
-        file_name,
-        sheet,
-        row
-    from resolved
-    qualify row_number() over (
-        partition by campaign_key, client_id, touched_on
-        order by version desc, sheet desc, row desc
-    ) = 1
+    select int_touches_current.*
+    from intermediate.int_touches_current
+    inner join intermediate.int_calendar on int_touches_current.touched_on <= int_calendar.as_of
 )
 
 select * from touches

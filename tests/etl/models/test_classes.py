@@ -55,7 +55,9 @@ def test_the_window_is_twelve_full_months_and_the_running_month_is_outside(compa
     assert company.rows("select as_of::text, window_start::text, window_end::text from marts.build") == [
         ("2026-11-13", "2025-11-01", "2026-10-31")
     ]
-    assert company.rows("select client_id, revenue, abc, abc_previous from marts.client_classes order by 1") == [
+    assert company.rows(
+        "select client_id, revenue, abc, abc_previous from marts.client_classes order by 1"
+    ) == [
         ("first", Decimal(100), "A", "new"),
         ("last", Decimal(200), "A", "new"),
         ("old", Decimal(0), "N", "A"),
@@ -80,7 +82,9 @@ def test_migration_adds_up_to_the_classes(company):
         ("new", "C", 1, Decimal(0), Decimal(1)),
     ]
     classes = company.rows("select abc, count(*) from marts.client_classes group by abc order by abc")
-    assert company.rows("select abc, sum(clients) from marts.abc_migration group by abc order by abc") == classes
+    assert (
+        company.rows("select abc, sum(clients) from marts.abc_migration group by abc order by abc") == classes
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +97,9 @@ def test_migration_adds_up_to_the_classes(company):
 )
 def test_xyz_is_the_population_deviation_over_the_mean(company, amounts, xyz, cv):
     months = [f"{(i + 10) % 12 + 1:02d}.{2025 + (i + 10) // 12}" for i in range(12)]
-    lines = [f"01.{month};{i};k;paint;{a}" for i, (month, a) in enumerate(zip(months, amounts, strict=True)) if a]
+    lines = [
+        f"01.{month};{i};k;paint;{a}" for i, (month, a) in enumerate(zip(months, amounts, strict=True)) if a
+    ]
     company.exports(sales(*lines, "31.10.2026;100;other;paint;1"))
     assert company.build().rows("select xyz, cv from marts.client_classes where client_id = 'k'") == [
         (xyz, pytest.approx(cv, abs=1e-12))

@@ -40,7 +40,10 @@ def test_a_later_export_replaces_the_documents_it_has_and_only_these(company):
     company.exports(new, at="2026-11-02 10:00")
     company.build()
     assert company.rows(REVENUE) == [(Decimal(97),)]
-    assert company.rows("select rows_loaded, rows_superseded from marts.files order by moment") == [(3, 2), (1, 0)]
+    assert company.rows("select rows_loaded, rows_superseded from marts.files order by moment") == [
+        (3, 2),
+        (1, 0),
+    ]
 
 
 def test_an_older_export_that_comes_later_replaces_nothing(company):
@@ -50,7 +53,9 @@ def test_an_older_export_that_comes_later_replaces_nothing(company):
 
 
 def test_the_moment_stated_in_the_file_goes_before_its_time_on_disk(company):
-    company.exports("Выгружено: 03.11.2026 9:00;;;;;;\n" + HEADER + "05.10.2026;1;;k;paint;90;", at="2026-11-01 10:00")
+    company.exports(
+        "Выгружено: 03.11.2026 9:00;;;;;;\n" + HEADER + "05.10.2026;1;;k;paint;90;", at="2026-11-01 10:00"
+    )
     company.exports(HEADER + "05.10.2026;1;;k;paint;100;", at="2026-11-02 10:00")
     assert company.build().rows(REVENUE) == [(Decimal(90),)]
 

@@ -9,11 +9,15 @@ A;Spring;mail;01.03.2026;1000;;spring26, vesna;
 B;Summer;phone;05.03.2026;500;SUN;;+7 342 000-00-02
 """
 CLIENTS = "client_code;name;client_type;manager\nk1;One;Shop;Ann\nk2;Two;Shop;Bob\nk3;Three;Dealer;Ann\nk4;Four;Dealer;\n"
-RESPONSES = "response_code;responded_at;campaign_code;promo_code;utm_campaign;tracked_number;client_code;channel\n"
+RESPONSES = (
+    "response_code;responded_at;campaign_code;promo_code;utm_campaign;tracked_number;client_code;channel\n"
+)
 
 
 def attributed(company) -> dict[str, tuple[str | None, str]]:
-    rows = company.build("2026-06-30").rows("select response_id, campaign_id, attribution from marts.responses")
+    rows = company.build("2026-06-30").rows(
+        "select response_id, campaign_id, attribution from marts.responses"
+    )
     return {code: (campaign, how) for code, campaign, how in rows}
 
 
@@ -180,7 +184,9 @@ def test_a_deal_closed_after_the_date_of_the_figures_is_open(company):
         "deal_code;stage;entered_at\nd1;Предложение;05.04.2026\nd1;Сделка;10.05.2026\n",
     )
     company.build("2026-04-30")
-    assert company.rows("select stage_no, is_won, is_open, closed_at from marts.deals") == [(8, False, True, None)]
+    assert company.rows("select stage_no, is_won, is_open, closed_at from marts.deals") == [
+        (8, False, True, None)
+    ]
     company.build("2026-05-31")
     assert company.rows("select stage_no, is_won, is_open from marts.deals") == [(10, True, False)]
 

@@ -1,0 +1,91 @@
+"""Builds: published whole or not at all, kept, rolled back, told apart by their content."""
+
+import json
+
+import duckdb
+import pytest
+
+from etl.audit import audit
+from etl.build import BuildFailed, Warehouse, build
+from etl.settings import SQL
+from tests.commands import etl, etl_json
+from tests.etl.company import Company
+
+SALES = "date;document_number;client_code;product;amount\n31.10.2026;{0};k;paint;{0}\n"
+
+
+@pytest.fixture
+def company(tmp_path):
+    company = Company(tmp_path)
+    company.exports(SALES.format(1))
+    return company.build()
+
+
+def test_a_build_is_a_plain_file_that_any_reader_may_open(company):
+    path = etl(company.home, "path").stdout.strip()
+    with duckdb.connect(path, read_only=True) as connection:
+        assert connection.execute("select count(*) from marts.sale_lines").fetchall() == [(1,)]
+
+
+def test_nothing_new_builds_nothing(company):
+    assert not company.build().report.is_new
+
+
+def test_the_last_three_are_kept_and_one_can_go_back(company):
+    ids = [company.report.build_id]
+    for i in range(2, 6):
+        company.exports(SALES.format(i))
+        ids.append(company.build().report.build_id)
+    warehouse = Warehouse(company.home)
+    assert [b.build_id for b in warehouse.builds()] == ids[-3:]
+    etl(company.home, "rollback")
+    assert warehouse.current().stem == ids[-2]
+    assert company.rows("select count(*) from marts.sale_lines") == [(4,)]
+    etl(company.home, "rollback", ids[-1])
+    assert warehouse.current().stem == ids[-1]
+    etl(company.home, "rollback", "no-such-build", exit_codes=(2,))
+
+
+def test_a_build_that_breaks_a_promise_is_not_published_and_says_so(company, monkeypatch, tmp_path):
+    sql = tmp_path / "sql"
+    for source in SQL.rglob("*"):
+        if source.is_file():
+            target = sql / source.relative_to(SQL)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(source.read_text("utf-8"), "utf-8")
+    broken = sql / "marts" / "sale_lines.sql"
+    broken.write_text("-- check: amount < 0\n" + broken.read_text("utf-8"), "utf-8")
+    monkeypatch.setattr("etl.models.read_models.__defaults__", (sql,))
+    company.exports(SALES.format(2))
+    before = Warehouse(company.home).current()
+    with pytest.raises(BuildFailed):
+        build(company.home)
+    assert Warehouse(company.home).current() == before
+    note = json.loads((company.home / "warehouse" / "last_failure.json").read_text("utf-8"))
+    assert "marts.sale_lines: amount < 0" in note["message_ru"]
+    monkeypatch.undo()
+    build(company.home)
+    assert not (company.home / "warehouse" / "last_failure.json").exists()
+
+
+def test_check_finds_what_does_not_fit(company):
+    assert audit(company.home) == []
+    original = next((company.home / "raw" / "files").iterdir())
+    original.write_bytes(b"changed")
+    assert ["original bytes have changed" in p for p in audit(company.home)] == [True]
+
+
+def test_a_flipped_bit_of_the_published_file_is_found(company):
+    path = Warehouse(company.home).current()
+    with path.open("r+b") as f:
+        for offset in range(20_000, path.stat().st_size, 40_000):
+            f.seek(offset)
+            byte = f.read(1)[0]
+            f.seek(offset)
+            f.write(bytes([byte ^ 1]))
+    assert audit(company.home)
+
+
+def test_status_lists_files_and_builds(company):
+    status = etl_json(company.home, "status")
+    assert (status["hash"], len(status["files"]), len(status["builds"])) == (company.report.hash, 1, 1)

@@ -1,0 +1,103 @@
+"""Text to values: every spelling seen in real exports, and what is refused rather than guessed."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from etl.values import convert, parse_moment, parse_month, parse_number
+
+NBSP, NARROW, THIN, MINUS = "\u00a0", "\u202f", "\u2009", "\u2212"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1234,56", "1234.56"),
+        (f"1{NBSP}234,56", "1234.56"),
+        (f"1{NARROW}234{THIN}567,8", "1234567.8"),
+        ("1'234.56", "1234.56"),
+        ("1 234,56-", "-1234.56"),
+        ("(1 234,56)", "-1234.56"),
+        (f"{MINUS}5", "-5"),
+        ("350 000 ₽", "350000"),
+        ("12 500,00 руб.", "12500.00"),
+        ("1.234,56", "1234.56"),
+        ("1,234.56", "1234.56"),
+        ("0-500", None),
+        ("1e5", None),
+        ("1_000", None),
+        ("NaN", None),
+        ("٣", None),
+        ("12 шт", None),
+        ("--5", None),
+    ],
+)
+def test_numbers(text, value):
+    assert parse_number(text) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("01.02.2024", datetime(2024, 2, 1)),
+        ("01.02.24", datetime(2024, 2, 1)),
+        ("01.01.2021 0:00:00", datetime(2021, 1, 1)),
+        ("2014-06-01T0:36:33", datetime(2014, 6, 1, 0, 36, 33)),
+        ("2026-06-01T21:30:00+00:00", datetime(2026, 6, 2, 0, 30)),  # Moscow
+        ("45000", datetime(2023, 3, 15)),  # a day number of Excel
+        ("Apr 3, 2024", datetime(2024, 4, 3)),
+        ("31.02.2024", None),
+        ("29.02.2023", None),
+        ("00.00.0000", None),
+        ("12.31.2024", None),
+        ("вчера", None),
+    ],
+)
+def test_moments(text, value):
+    assert parse_moment(text) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["Июнь 2026 г.", "июнь 2026", "06.2026", "2026-06", "17.06.2026", "June 2026"]
+)
+def test_months_are_their_first_day(text):
+    assert parse_month(text) == datetime(2026, 6, 1)
+
+
+def column(kind: str, *texts: str | None) -> list[object]:
+    return convert(pl.Series("x", texts, dtype=pl.String), kind)[0].to_list()
+
+
+def test_columns_take_usual_and_rare_spellings_side_by_side():
+    assert column("money", "1,5", " 1 000,10 ", "(2)", "2,005", "", None, "x") == [
+        Decimal("1.50"),
+        Decimal("1000.10"),
+        Decimal("-2.00"),
+        Decimal("2.01"),
+        None,
+        None,
+        None,
+    ]
+    assert column(
+        "day", "01.02.2024 1:02:03", "2024-02-01", "01.02.24", "01.01.0001 0:00:00", "31.02.2024"
+    ) == [
+        date(2024, 2, 1),
+        date(2024, 2, 1),
+        date(2024, 2, 1),
+        None,
+        None,
+    ]
+    assert column("whole", "3", "3,0", "2,5", "") == [3, 3, None, None]
+    assert column("flag", "Да", "N", "Истина", "может быть") == [True, False, True, None]
+    assert column("code", " 00012 ", "4865", "") == ["00012", "4865", None]
+
+
+def test_a_value_that_does_not_parse_is_told_from_an_empty_one():
+    typed, text = convert(pl.Series("x", ["31.02.2024", "", "01.01.0001"]), "day")
+    assert (typed.is_null() & text.is_not_null()).to_list() == [True, False, False]
+
+
+def test_an_amount_too_large_for_the_column_is_no_number():
+    assert column("money", "12345678901234567890") == [None]
