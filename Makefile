@@ -7,7 +7,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 SALES_HOME ?= data
-export SALES_HOME
+run: export SALES_HOME := $(SALES_HOME)
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -66,25 +66,25 @@ def title(app: AppTest) -> str:
 
 @pytest.mark.parametrize("home", ["full", "one", "empty", "nothing"], indirect=True)
 @pytest.mark.parametrize("lang", ["RU", "EN"])
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_says_something_in_every_state(home: Path, page: str, lang: str):
-    said = title(look(page, lang))
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_says_something_in_every_state(home: Path, path: str, lang: str):
+    said = title(look(path, lang))
     if lang == "RU":
         assert CYRILLIC.search(said)
-    elif page != links.INCOME_MATRIX:
+    elif path != links.INCOME_MATRIX:
         assert not CYRILLIC.search(said)
 
 
 @pytest.mark.parametrize("lang", ["RU", "EN"])
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda value: str(value))
-def test_every_view_draws(home: Path, page: str, query: dict[str, str], lang: str):
-    client = {"client": biggest()} if page == links.CARD else {}
-    title(look(page, lang, **client | query))
+@pytest.mark.parametrize(("path", "query"), VIEWS, ids=lambda value: str(value))
+def test_every_view_draws(home: Path, path: str, query: dict[str, str], lang: str):
+    client = {"client": biggest()} if path == links.CARD else {}
+    title(look(path, lang, **client | query))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_filters_that_leave_nothing_are_said_and_not_an_error(home: Path, page: str):
-    nobody = look(page, type=["—"], region=["—"], category=["—"], to="2024-01", **{"from": "2024-01"})
+@pytest.mark.parametrize("path", PAGES)
+def test_filters_that_leave_nothing_are_said_and_not_an_error(home: Path, path: str):
+    nobody = look(path, type=["—"], region=["—"], category=["—"], to="2024-01", **{"from": "2024-01"})
     assert title(nobody)
 
 
