@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 import polars as pl
 
 from pages.lib import formats, palette
-from pages.lib.charts import HEIGHT, base, month_axis
+from pages.lib.charts import HEIGHT, base, money_axis, month_axis, scaled
 from pages.lib.i18n import _
 
 
 def pareto(clients: pl.DataFrame, a_percent: int, b_percent: int) -> go.Figure:
     """Cumulative share of revenue over clients from the largest on, an area per class, lines at the thresholds."""
+    divisor, axis = money_axis(clients["revenue"])
+    marks = [_threshold(percent / 100) for percent in (a_percent, b_percent)]
     figure = base(
         HEIGHT,
         xaxis={"title": _("Clients, the largest first"), "rangemode": "tozero"},
@@ -21,6 +25,8 @@ def pareto(clients: pl.DataFrame, a_percent: int, b_percent: int) -> go.Figure:
             "title": None,
             "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1],
         },
+        shapes=[line for line, _label in marks],
+        annotations=[label for _line, label in marks],
     )
     for abc in ("A", "B", "C"):
         part = _joined(clients, abc)
@@ -29,25 +35,26 @@ def pareto(clients: pl.DataFrame, a_percent: int, b_percent: int) -> go.Figure:
                 x=part["place"].to_list(),
                 y=part["cumulative_share"].to_list(),
                 name=abc,
-                mode="lines+markers" if clients.height < 400 else "lines",
-                marker_size=5,
+                mode="lines+markers",
+                marker_size=4,
                 fill="tozeroy",
                 line={"color": palette.CLASSES[abc], "width": 3},
-                customdata=[[abc]] * part.height,
-                text=[
-                    f"{name}<br>{formats.money_short(value)}"
-                    for name, value in part.select("name", "revenue").rows()
-                ],
-                hovertemplate="%{x}. %{text}<br>%{y:.1%}<extra>%{fullData.name}</extra>",
+                customdata=[[abc, revenue] for revenue in scaled(part["revenue"], divisor)],
+                text=part["name"].to_list(),
+                hovertemplate="%{x}. %{text}<br>%{customdata[1]:,.1f}" + axis["ticksuffix"] + "<br>%{y:.1%}",
             )
-    for threshold in (a_percent, b_percent):
-        figure.add_hline(
-            y=threshold / 100,
-            line={"dash": "dot", "width": 1, "color": palette.COMPARED},
-            annotation_text=formats.percent(threshold / 100, 0),
-            annotation_position="top left",
-        )
     return figure
+
+
+def _threshold(share: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A dotted line over the whole width and its label."""
+    across = {"xref": "paper", "yref": "y"}
+    line = {"type": "line", "x0": 0, "x1": 1, "y0": share, "y1": share, **across}
+    label = {"x": 0, "y": share, "text": formats.percent(share, 0), "showarrow": False, **across}
+    return (
+        line | {"line": {"dash": "dot", "width": 1, "color": palette.COMPARED}},
+        label | {"xanchor": "left", "yanchor": "bottom"},
+    )
 
 
 def _joined(clients: pl.DataFrame, abc: str) -> pl.DataFrame:

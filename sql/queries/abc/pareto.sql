@@ -21,7 +21,7 @@ ranked as (
 
 pareto as (
     select * from ranked
-    where place <= 300 or place % greatest(1, (clients // 500)::bigint) = 0 or place = clients
+    where place <= 150 or place % greatest(1, clients // 250) = 0 or place = clients
 )
 
 select * from pareto
