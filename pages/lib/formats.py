@@ -141,9 +141,8 @@ def difference_by_unit(value: Number | None, unit: str) -> str:
 
 def scale(largest: Number | None) -> tuple[int, str]:
     """Divisor and suffix for a money axis, since chart suffixes are not localised."""
-    space = SPACE if language() == "ru" else ""
-    units: tuple[tuple[int, str], ...] = ((10**9, _("B")), (10**6, _("M")), (10**3, _("K")))
+    units: tuple[tuple[int, str], ...] = ((10**9, _("{n}B")), (10**6, _("{n}M")), (10**3, _("{n}K")))
     for divisor, suffix in units:
         if largest is not None and abs(float(largest)) >= divisor:
-            return divisor, space + suffix
+            return divisor, suffix.format(n="")
     return 1, ""
