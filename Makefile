@@ -49,7 +49,7 @@ check: test-env
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/sqlfluff lint --disable-progress-bar sql
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 bench: env
 	@$(ETL) bench
