@@ -10,6 +10,10 @@ loads as (
     select * from raw.loads
 ),
 
+settings as (
+    select * from raw.settings
+),
+
 stg_deals as (
     select
         case when loads.source = 'template' then deals.deal_code else loads.source || ':' || deals.deal_code end
@@ -19,7 +23,11 @@ stg_deals as (
         deals.pipeline,
         deals.stage as stage_source,
         replace(lower(trim(deals.stage)), 'ё', 'е') as stage_key,
-        round(deals.amount::decimal(20, 2) * coalesce(deals.rate, 1), 2)::decimal(18, 2) as amount,
+        case
+            when deals.currency <> settings.company_base_currency
+                then round(deals.amount::decimal(20, 2) * coalesce(deals.rate, 1), 2)::decimal(18, 2)
+            else deals.amount
+        end as amount,
         deals.client_ref,
         deals.manager_ref,
         deals.created_at,
@@ -37,6 +45,7 @@ stg_deals as (
         deals.row
     from deals
     inner join loads on deals.load_id = loads.load_id
+    cross join settings
     qualify row_number() over (
         partition by loads.source, deals.deal_code
         order by loads.version desc, deals.sheet asc, deals.row asc

@@ -10,6 +10,10 @@ loads as (
     select * from raw.loads
 ),
 
+settings as (
+    select * from raw.settings
+),
+
 stg_payments as (
     select
         payments.load_id,
@@ -23,7 +27,11 @@ stg_payments as (
         payments.number,
         payments.client_ref,
         payments.inn,
-        round(payments.amount::decimal(20, 2) * coalesce(payments.rate, 1), 2)::decimal(18, 2) as amount,
+        case
+            when payments.currency <> settings.company_base_currency
+                then round(payments.amount::decimal(20, 2) * coalesce(payments.rate, 1), 2)::decimal(18, 2)
+            else payments.amount
+        end as amount,
         payments.document_number,
         payments.purpose,
         payments.own_account,
@@ -32,6 +40,7 @@ stg_payments as (
         payments.direction
     from payments
     inner join loads on payments.load_id = loads.load_id
+    cross join settings
 )
 
 select * from stg_payments

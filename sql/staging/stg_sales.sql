@@ -11,6 +11,11 @@ loads as (
     select * from raw.loads
 ),
 
+settings as (
+    select * from raw.settings
+),
+
+-- A rate beside the base currency is a note of the day's rate: nothing is converted by it.
 stated as (
     select
         sales.*,
@@ -18,7 +23,7 @@ stated as (
         loads.source,
         loads.file_name,
         coalesce(sales.operation, 'sale') = 'return' as is_return_document,
-        coalesce(sales.rate, 1) as factor,
+        case when sales.currency <> settings.company_base_currency then coalesce(sales.rate, 1) else 1 end as factor,
         case
             when sales.operation = 'return' then -abs(sales.amount) else sales.amount
         end::decimal(20, 2) as signed_amount,
@@ -29,6 +34,7 @@ stated as (
         end as detail
     from sales
     inner join loads on sales.load_id = loads.load_id
+    cross join settings
 ),
 
 -- A return counts as minus whatever its sign in the export; its cost follows it.
