@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from pathlib import Path
 from statistics import median
 
@@ -75,13 +76,34 @@ def test_every_requirement_is_pinned_exactly(path: str):
 
 
 def test_every_requirement_is_used():
-    imported = {name for path in PYTHON for name in _imports(path)} | {"streamlit"}
-    names = re.findall(r"^([\w.\-]+)", text(Path("requirements.txt")), re.MULTILINE)
-    assert [n for n in names if IMPORT_NAME.get(n, n.lower().replace("-", "_")) not in imported] == []
+    assert [module for module in _required("requirements.txt") if module not in _imported(*CODE)] == []
+
+
+def test_everything_imported_is_required():
+    own = {"app", "etl", "pages", "tests", "__future__"}
+    given = own | sys.stdlib_module_names | _required("requirements.txt")
+    assert _imported(*CODE) - given == set()
+    assert _imported("tests") - given - _required("tests/requirements.txt") == set()
 
 
 #: Distributions whose module has another name.
-IMPORT_NAME = {"python-calamine": "python_calamine", "python-stdnum": "stdnum"}
+MODULES = {
+    "python-calamine": "python_calamine",
+    "python-stdnum": "stdnum",
+    "types-lxml": "lxml",
+    "import-linter": "importlinter",
+}
+
+
+def _required(path: str) -> set[str]:
+    """Modules of the distributions that a requirements file lists."""
+    names = re.findall(r"^([\w.\-]+)", text(Path(path)), re.MULTILINE)
+    return {MODULES.get(name, name.lower().replace("-", "_")) for name in names}
+
+
+def _imported(*folders: str) -> set[str]:
+    """Top-level modules that the Python files of these folders import."""
+    return {name for path in tracked_under(*folders, suffix=".py") for name in _imports(path)}
 
 
 def _imports(path: Path) -> set[str]:
