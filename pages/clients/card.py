@@ -61,7 +61,7 @@ rows = ask("card/figures", client=client_id)
 figures = rows.row(0, named=True) if rows.height else None
 
 st.title(headline(client["name"], figures))
-st.caption(" · ".join(card_parts.identity_line(client)))
+st.caption(" · ".join(card_parts.identity_line(client, figures)))
 badges.row("cost", "payments")
 if figures:
     months = ask("card/months", client=client_id)

@@ -12,13 +12,12 @@ def headline(counts: dict) -> str:
     """How much of what came in stands in the figures."""
     if not counts["rows_rejected"] and not counts["refused"]:
         return _("Every row of every file is loaded")
-    return ", ".join(
-        (
-            _("{share} of rows loaded").format(share=formats.percent(counts["loaded_share"], 2)),
-            ngettext("{n} row rejected", "{n} rows rejected", counts["rows_rejected"]),
-            ngettext("{n} file refused", "{n} files refused", counts["refused"]),
-        )
-    )
+    parts = [_("{share} of rows loaded").format(share=formats.percent(counts["loaded_share"], 2))]
+    if counts["rows_rejected"]:
+        parts.append(ngettext("{n} row rejected", "{n} rows rejected", counts["rows_rejected"]))
+    if counts["refused"]:
+        parts.append(ngettext("{n} file refused", "{n} files refused", counts["refused"]))
+    return ", ".join(parts)
 
 
 if warehouse.current() is None:

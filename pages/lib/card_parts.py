@@ -9,12 +9,13 @@ import streamlit as st
 from pages.lib import card_tables, charts, draw, explain, formats, links, metrics, tables
 from pages.lib.ask import ask, ask_later
 from pages.lib.i18n import N_, _, language, ngettext
+from pages.lib.words import segment, word
 
 Client = dict[str, Any]
 STATUS = {"active": N_("active"), "dormant": N_("dormant"), "prospect": N_("never bought")}
 
 
-def identity_line(client: Client) -> list[str]:
+def identity_line(client: Client, figures: dict[str, Any] | None) -> list[str]:
     """Type, region, manager, status: what stands under the name."""
     return [
         client["client_type"] or _("type not given"),
@@ -22,6 +23,8 @@ def identity_line(client: Client) -> list[str]:
         _("manager: {name}").format(name=client["manager_name"] or formats.NOTHING),
         _(STATUS.get(client["status"], N_("active"))),
         *([_("permanent contract")] if client["is_permanent_contract"] else []),
+        *([f"XYZ: {word(figures['xyz'])}"] if figures and figures["xyz"] else []),
+        *([segment(figures["rfm_segment"])] if figures and figures["rfm_segment"] else []),
         *([] if client["is_in_client_list"] else [_("not in the client list")]),
     ]
 
@@ -119,7 +122,7 @@ def _file_row(line: dict[str, Any]) -> None:
         place.append(_("sheet “{name}”").format(name=line["sheet"]))
     place.append(_("row {n}").format(n=line["row"]))
     st.header(_("Row of the file"))
-    st.markdown(", ".join(place) + f" · {line['source']}")
+    st.markdown(", ".join(place) + f" · {word(line['source'])}")
     tables.record(line, card_tables.LINE_VALUES, "file_row", _("Values of the row of the file"))
 
 

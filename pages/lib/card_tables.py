@@ -19,7 +19,7 @@ DOCUMENTS = (
     Column("document_number", N_("Document")),
     Column("operation", N_("Operation"), "word"),
     Column("amount", metric="document_amount"),
-    Column("margin", metric="line_margin"),
+    Column("margin", N_("Margin"), metric="line_margin"),
     Column("lines", metric="document_lines"),
     Column("documents_closed", N_("Documents signed"), "flag"),
 )

@@ -45,4 +45,6 @@ def _card(figure: Figure, client: str | None) -> None:
         delta_description=figure.against if changed else None,
         chart_data=[float(value or 0) for value in figure.history] if figure.history else None,
     )
+    if changed and figure.detail:
+        st.caption(figure.detail)
     explain.button(figure.metric, client=client)

@@ -65,6 +65,7 @@ def _sources(entry: Metric) -> None:
 UNITS = {
     "money": N_("base currency"),
     "share": N_("share"),
+    "points": N_("percentage points"),
     "count": N_("count"),
     "ratio": N_("ratio"),
     "index": N_("index"),

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 FORMATS = {
     "money": "#,##0.00",
     "share": "0.0%",
+    "points": "0.0%",
     "count": "#,##0",
     "ratio": "#,##0.00",
     "index": "#,##0.00",

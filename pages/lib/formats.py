@@ -125,6 +125,8 @@ def by_unit(value: Number | None, unit: str) -> str:
             return money_short(value)
         case "share":
             return percent(value)
+        case "points":
+            return points(value)
         case "ratio" | "index":
             return number(value, 2)
         case "minutes":

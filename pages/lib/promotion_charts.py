@@ -7,34 +7,31 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from pages.lib import formats, palette
+from pages.lib import formats, palette, rates
 from pages.lib.charts import HEIGHT, base, month_axis
 from pages.lib.i18n import _
 
-FEW = 30
 
-
-def funnel(steps: list[tuple[str, int, str]]) -> go.Figure:
-    """Bars from touch to won deal; (name, count, rate in words) each, the first on top."""
-    names, counts, rates = zip(*steps, strict=True)
-    figure = base(60 + 52 * len(steps), legend=False, xaxis={"visible": False}, yaxis={"title": None})
+def funnel(steps: dict[str, tuple[str, int, str]]) -> go.Figure:
+    """Bars from touch to won deal, the first on top; by code: name, count, rate in words."""
+    names, counts, notes = zip(*steps.values(), strict=True)
+    figure = base(
+        60 + 52 * len(steps),
+        legend=False,
+        xaxis={"visible": False, "range": [0, max(counts) * 1.25 or 1]},
+        yaxis={"title": None, "autorange": "reversed"},
+    )
     figure.add_bar(
         y=list(names),
         x=list(counts),
         orientation="h",
-        marker={"color": palette.MAIN, "opacity": [1 if count >= FEW else palette.PALE for count in counts]},
-        text=[
-            f"<b>{formats.number(count)}</b>  {rate}" if rate else f"<b>{formats.number(count)}</b>"
-            for count, rate in zip(counts, rates, strict=True)
-        ],
+        marker_color=[palette.MAIN if count >= rates.FEW else palette.pale(palette.MAIN) for count in counts],
+        text=[f"<b>{formats.number(count)}</b>  {note}" for count, note in zip(counts, notes, strict=True)],
         textposition="auto",
         insidetextanchor="start",
-        customdata=[[place] for place in range(len(steps))],
+        customdata=[[code] for code in steps],
         hovertemplate="%{y}: %{text}<extra></extra>",
         cliponaxis=False,
-    )
-    figure.update_layout(
-        yaxis={"autorange": "reversed"}, xaxis={"range": [0, max(counts, default=1) * 1.25 or 1]}
     )
     return figure
 
@@ -124,22 +121,4 @@ def _whiskers(rows: pl.DataFrame) -> dict[str, Any]:
 
 
 def _in_words(rows: pl.DataFrame) -> list[str]:
-    return [rate_in_words(row) for row in rows.iter_rows(named=True)]
-
-
-def rate_in_words(row: dict[str, Any], won: str = "deals_won") -> str:
-    """A conversion with numerator, denominator and, where observations are few, its interval."""
-    parts = row.get(won, row.get("responses_won"))
-    text = (
-        f"{formats.percent(row['conversion'])} ({formats.number(parts)} / {formats.number(row['responses'])})"
-    )
-    if row["is_few"] and row["conversion"] is not None:
-        text += ", " + interval(row["conversion_low"], row["conversion_high"])
-    return text
-
-
-def interval(low: float | None, high: float | None) -> str:
-    """A 95 % interval in words."""
-    if low is None or high is None:
-        return formats.NOTHING
-    return _("between {low} and {high}").format(low=formats.percent(low, 0), high=formats.percent(high, 0))
+    return [rates.conversion(row) for row in rows.iter_rows(named=True)]

@@ -17,13 +17,13 @@ from pages.lib import (
     links,
     promotion_charts,
     promotion_tables,
+    rates,
     tables,
     warehouse,
 )
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
 from pages.lib.i18n import N_, _, ngettext
-from pages.lib.promotion_charts import FEW
 from pages.lib.warehouse import Value
 
 BANDS = (
@@ -41,32 +41,58 @@ def norm_minutes() -> int:
     return int(warehouse.setting("promotion", "contact_norm_minutes"))
 
 
-def rate(row: dict[str, Any], name: str, trials: int) -> str:
-    """Numerator and denominator of a conversion, with its interval where observations are few."""
-    text = _("{won} of {responses} responses").format(
-        won=formats.number(row["deals_won"]), responses=formats.number(row["responses"])
-    )
-    if trials and trials < FEW:
-        text += ", " + promotion_charts.interval(row[f"{name}_low"], row[f"{name}_high"])
-    return text
-
-
-def steps(funnel: dict[str, Any]) -> list[tuple[str, int, str]]:
-    """The funnel's steps with the rate of each from the step it comes from."""
-    response_rate = formats.percent(funnel["response_rate"])
-    if 0 < funnel["touched"] < FEW:
-        response_rate += ", " + promotion_charts.interval(funnel["response_low"], funnel["response_high"])
-    return [
-        (_("Touched"), funnel["touched"], ""),
-        (_("Of them responded"), funnel["responders"], response_rate),
-        (_("Responses, all"), funnel["responses"], ""),
-        (
-            _("Deals"),
-            funnel["deals"],
-            _("{ratio} per response").format(ratio=formats.number(funnel["deal_rate"], 2)),
+def funnel(totals: dict[str, Any]) -> None:
+    """From touch to won deal, each step with its rate; a click keeps the clients of the step in the list."""
+    steps = {
+        "touched": (_("Touched"), totals["touched"], ""),
+        "responders": (
+            _("Of them responded"),
+            totals["responders"],
+            formats.percent(totals["response_rate"]),
         ),
-        (_("Won"), funnel["deals_won"], formats.percent(funnel["conversion"])),
-    ]
+        "responses": (_("Responses, all"), totals["responses"], ""),
+        "deals": (
+            _("Deals"),
+            totals["deals"],
+            _("{ratio} per response").format(ratio=formats.number(totals["deal_rate"], 2)),
+        ),
+        "won": (_("Won"), totals["deals_won"], formats.percent(totals["conversion"])),
+    }
+    clicked = draw.chart_to_click(
+        promotion_charts.funnel(steps),
+        _("Funnel from touch to won deal"),
+        "funnel",
+        _("Click a step: its clients stand below."),
+    )
+    links.remember("step", clicked[0] if clicked else None)
+    explain.button("response_rate")
+
+
+def step_clients(basis: str) -> None:
+    """Clients behind the chosen step of the funnel."""
+    names = {
+        "touched": _("touched"),
+        "responders": _("of them responded"),
+        "responses": _("with responses"),
+        "deals": _("with deals"),
+        "won": _("with won deals"),
+    }
+    step = st.query_params.get("step")
+    if step not in names:
+        return
+    st.header(_("Clients of the step"))
+    links.chip("step", names[step])
+    frame = ask("promotion/step_clients", step=step, basis=basis, row_limit=tables.SHOWN)
+    if not frame.height:
+        st.caption(_("Nobody is at this step."))
+        return
+    st.caption(_("Click a row: the client's card opens."))
+    row = tables.pick(frame, promotion_tables.STEP, "step_clients", _("Clients of the step"))
+    if row and row["client_id"]:
+        links.to_client(row["client_id"])
+    tables.cut_note(frame, frame["total_rows"][0])
+    rows = ask_later("promotion/step_clients", step=step, basis=basis, row_limit=tables.EXPORTED)
+    tables.downloads(f"{_('Clients of the step')} {names[step]}", promotion_tables.STEP, rows, "step_clients")
 
 
 def in_norm(speed: dict[str, Any]) -> str:
@@ -132,9 +158,7 @@ def speed(summary: dict[str, Any]) -> None:
     """How soon managers call back, and what that does to conversion."""
     cards.row(
         Figure("first_contact_p90", summary["p90_minutes"]),
-        Figure(
-            "contact_in_norm", summary["in_norm"], detail=_("the norm is {n} min").format(n=norm_minutes())
-        ),
+        Figure("contact_in_norm", summary["in_norm"], detail=_contacted(summary)),
     )
     bands = ask("promotion/speed_bands").with_columns(
         name=pl.col("band").map_elements(lambda band: _(BANDS[band]), return_dtype=pl.String)
@@ -144,6 +168,14 @@ def speed(summary: dict[str, Any]) -> None:
         draw.chart(
             promotion_charts.conversion_bars(bands, "name"), _("Conversion by speed of the first contact")
         )
+
+
+def _contacted(summary: dict[str, Any]) -> str:
+    return _("{part} of {n} contacted, the norm is {norm} min").format(
+        part=formats.number(summary["contacted_in_norm"]),
+        n=formats.number(summary["contacted"]),
+        norm=norm_minutes(),
+    )
 
 
 def campaign(campaign_id: str) -> None:
@@ -164,18 +196,17 @@ def campaign(campaign_id: str) -> None:
         st.badge(_("margin is estimated"), icon=":material/warning:", color="orange")
     if row["romi_on_revenue"]:
         st.badge(_("ROMI by revenue: no cost of goods is known"), icon=":material/warning:", color="orange")
-    responders = _("{part} of {n} touched").format(
-        part=formats.number(row["responders"]), n=formats.number(row["touched"])
-    )
     cards.row(
-        Figure("response_rate", row["response_rate"], detail=responders),
-        Figure("conversion", row["deal_conversion"], detail=rate(row, "conversion", row["responses"])),
+        Figure("response_rate", row["response_rate"], detail=rates.of_touched(row)),
+        Figure("conversion", row["deal_conversion"], detail=rates.of_responses(row)),
+        Figure("romi", row["romi"], detail=_("cost {money}").format(money=formats.money_short(row["cost"]))),
+    )
+    uplift = [Figure("uplift", row["uplift"], detail=_uplift(row))] if row["control_touched"] else []
+    cards.row(
         Figure("cost_per_response", row["cost_per_response"]),
         Figure("cost_per_deal", row["cost_per_deal"]),
-        Figure("romi", row["romi"]),
+        *uplift,
     )
-    if row["control_touched"]:
-        cards.row(Figure("uplift", row["uplift"], detail=_uplift(row)))
     _campaign_clients(campaign_id, row["name"])
 
 

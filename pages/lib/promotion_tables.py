@@ -45,6 +45,15 @@ RESPONSES = (
     Column("file_name", N_("File")),
     Column("row", N_("Row"), "whole"),
 )
+STEP = (
+    Column("name", N_("Client")),
+    Column("responses", metric="responses"),
+    Column("deals", metric="deals"),
+    Column("deals_won", metric="deals_won"),
+    Column("won_amount", metric="won_amount"),
+    Column("client_type", N_("Client type")),
+    Column("manager_name", N_("Manager")),
+)
 CLIENTS = (
     Column("name", N_("Client")),
     Column("responded_at", N_("Response"), "moment"),

@@ -15,7 +15,7 @@ import streamlit as st
 from pages.lib import exports, filters, formats, palette, warehouse
 from pages.lib.i18n import _, language
 from pages.lib.metrics import metric
-from pages.lib.words import word
+from pages.lib.words import segment, word
 
 #: Rows drawn on the page; the file has all that the query's own limit lets through.
 SHOWN, EXPORTED = 500, 100_000
@@ -142,8 +142,12 @@ def _shown(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
 
 def in_words(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
     """The frame with its codes said in the reader's language."""
-    names = [column.name for column in columns if column.kind == "word"]
-    return frame.with_columns(pl.col(name).map_elements(word, return_dtype=pl.String) for name in names)
+    says = {"word": word, "segment": segment}
+    return frame.with_columns(
+        pl.col(column.name).map_elements(says[column.kind], return_dtype=pl.String)
+        for column in columns
+        if column.kind in says
+    )
 
 
 def record(row: dict[str, Any], columns: Sequence[Column], key: str, alt: str) -> None:
@@ -151,7 +155,7 @@ def record(row: dict[str, Any], columns: Sequence[Column], key: str, alt: str) -
     values = {
         column.title: in_text(row[column.name], column.unit)
         for column in columns
-        if row[column.name] is not None
+        if row[column.name] not in (None, "")
     }
     frame = pl.DataFrame({_("Value"): list(values.values())}).insert_column(
         0, pl.Series(_("Field"), list(values))
@@ -187,7 +191,7 @@ def _column(column: Column) -> Any:
     match column.unit:
         case "money":
             return make.NumberColumn(column.title, format="localized", step=0.01, help=help_)
-        case "share":
+        case "share" | "points":
             return make.NumberColumn(column.title, format="percent", help=help_)
         case "count" | "days" | "minutes" | "ratio" | "index":
             return make.NumberColumn(column.title, format="localized", help=help_)

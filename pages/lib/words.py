@@ -48,6 +48,26 @@ WORDS = {
 }
 
 
+#: Segments by recency, frequency and money.
+SEGMENTS = {
+    "champions": N_("Champions"),
+    "loyal": N_("Loyal"),
+    "potential": N_("Potential loyalists"),
+    "recent": N_("Recent"),
+    "promising": N_("Promising"),
+    "attention": N_("Need attention"),
+    "fading": N_("About to sleep"),
+    "cannot_lose": N_("Cannot lose"),
+    "at_risk": N_("At risk"),
+    "lost": N_("Hibernating"),
+}
+
+
+def segment(code: str) -> str:
+    """A segment in the reader's language."""
+    return _(SEGMENTS[code]) if code in SEGMENTS else code
+
+
 def word(code: str) -> str:
     """The code in the reader's language; an unknown one as it is. Several by comma each by itself."""
     return ", ".join(_(WORDS[part]) if part in WORDS else part for part in code.split(", "))

@@ -2,7 +2,20 @@
 
 import streamlit as st
 
-from pages.lib import badges, cards, charts, draw, empty, explain, filters, formats, links, tables, warehouse
+from pages.lib import (
+    badges,
+    cards,
+    charts,
+    draw,
+    empty,
+    explain,
+    filters,
+    formats,
+    links,
+    rates,
+    tables,
+    warehouse,
+)
 from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import N_, _, ngettext
@@ -71,9 +84,6 @@ badges.row("cost", "payments", "plan")
 
 thresholds = {part: round(warehouse.setting("abc", share) * 100) for part, share in SHARES.items()}
 over_year = _("in a year")
-won = _("{won} of {responses} responses").format(
-    won=formats.number(figures["deals_won"]), responses=formats.number(figures["responses"])
-)
 cards.row(
     Figure("revenue", figures["revenue"], figures["revenue_change"], over_year, months["revenue"].to_list()),
     Figure(
@@ -89,7 +99,13 @@ cards.row(
         over_year,
         months["active_clients"].to_list(),
     ),
-    Figure("conversion", figures["conversion"], figures["conversion_change"], over_year, detail=won),
+    Figure(
+        "conversion",
+        figures["conversion"],
+        figures["conversion_change"],
+        over_year,
+        detail=rates.of_responses(figures),
+    ),
 )
 
 main, context = st.columns([2, 1])

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.lib import badges, cards, draw, empty, explain, filters, formats, links, promotion_charts
+from pages.lib import badges, cards, draw, empty, explain, filters, formats, links, promotion_charts, rates
 from pages.lib import promotion_parts as parts
 from pages.lib.ask import ask, ask_one
 from pages.lib.cards import Figure
@@ -66,7 +66,7 @@ cards.row(
         "responses", funnel["responses"], detail=_("{n} touched").format(n=formats.number(funnel["touched"]))
     ),
     Figure("deal_rate", funnel["deal_rate"], detail=ngettext("{n} deal", "{n} deals", funnel["deals"])),
-    Figure("conversion", funnel["conversion"], detail=parts.rate(funnel, "conversion", funnel["responses"])),
+    Figure("conversion", funnel["conversion"], detail=rates.of_responses(funnel)),
     Figure(
         "won_amount", funnel["revenue"], detail=ngettext("{n} deal won", "{n} deals won", funnel["deals_won"])
     ),
@@ -83,9 +83,9 @@ with main:
     explain.button("conversion", "_months")
 with context:
     st.header(_("From touch to money"))
-    draw.chart(promotion_charts.funnel(parts.steps(funnel)), _("Funnel from touch to won deal"))
-    explain.button("response_rate")
+    parts.funnel(funnel)
 
+parts.step_clients(basis)
 views = {
     "campaigns": _("Campaigns"),
     "channel": _("Channels"),

@@ -54,3 +54,9 @@ def home(request, homes, monkeypatch) -> Path:
     monkeypatch.setenv("SALES_HOME", str(chosen))
     st.cache_data.clear()
     return chosen
+
+
+@pytest.fixture(scope="session", autouse=True)
+def errors_in_full() -> None:
+    """A page's error is redacted for people; a failing test says it."""
+    st.set_option("client.showErrorDetails", "full")

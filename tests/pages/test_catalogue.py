@@ -21,7 +21,7 @@ from tests.commands import ROOT
 
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
-UNITS = {"money", "share", "count", "ratio", "index", "minutes", "days"}
+UNITS = {"money", "share", "points", "count", "ratio", "index", "minutes", "days"}
 
 
 def written() -> set[str | tuple[str, ...]]:

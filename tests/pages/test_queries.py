@@ -27,6 +27,7 @@ ALWAYS = WHOLE | {
     "campaign": "",
     "basis": "response",
     "cut": "manager",
+    "step": "deals",
     "responders_only": False,
     "norm_minutes": 60,
     "client_type": "—",

@@ -1,0 +1,44 @@
+"""Shares in words: always with numerator and denominator, and with an interval where observations are few."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pages.lib import formats
+from pages.lib.i18n import _
+
+#: Under so many observations a share is drawn paler and carries its 95 % Wilson interval.
+FEW = 30
+
+
+def of_responses(row: dict[str, Any]) -> str:
+    """61 of 272 responses; few of them with the interval of the conversion."""
+    text = _("{won} of {responses} responses").format(
+        won=formats.number(row["deals_won"]), responses=formats.number(row["responses"])
+    )
+    return text + _when_few(row["responses"], row["conversion_low"], row["conversion_high"])
+
+
+def of_touched(row: dict[str, Any]) -> str:
+    """87 of 334 touched; few of them with the interval of the response rate."""
+    text = _("{part} of {n} touched").format(
+        part=formats.number(row["responders"]), n=formats.number(row["touched"])
+    )
+    return text + _when_few(row["touched"], row["response_low"], row["response_high"])
+
+
+def conversion(row: dict[str, Any]) -> str:
+    """22,4 % (61 / 272), with the interval where responses are few."""
+    won = row.get("deals_won", row.get("responses_won"))
+    text = (
+        f"{formats.percent(row['conversion'])} ({formats.number(won)} / {formats.number(row['responses'])})"
+    )
+    return text + _when_few(row["responses"], row["conversion_low"], row["conversion_high"])
+
+
+def _when_few(trials: int, low: float | None, high: float | None) -> str:
+    if not 0 < trials < FEW:
+        return ""
+    return ", " + _("between {low} and {high}").format(
+        low=formats.percent(low, 0), high=formats.percent(high, 0)
+    )

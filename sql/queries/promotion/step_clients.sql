@@ -1,0 +1,84 @@
+-- One row per client behind a step of the funnel (touched, responders, responses, deals, won), most won money first.
+with period_responses as (
+    select *
+    from period_responses($scope, $managers, $client_types, null, $first_month, $last_month)
+),
+
+touched as (
+    select
+        touches.client_id,
+        bool_or(responses.client_id is not null) as is_responder
+    from scoped.touches($scope) as touches
+    inner join
+        chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as clients
+        on touches.client_id = clients.client_id
+    left join scoped.responses($scope) as responses
+        on touches.campaign_id = responses.campaign_id and touches.client_id = responses.client_id
+    where touches.arm = 'target'
+        and touches.touched_on >= $first_month
+        and touches.touched_on < ($last_month::date + interval 1 month)::date
+    group by all
+),
+
+answers as (
+    select
+        client_id,
+        count(*) as responses
+    from period_responses
+    group by all
+),
+
+sales as (
+    select
+        deals.client_id,
+        count(*) as deals,
+        count(*) filter (where deals.is_won) as deals_won,
+        sum(deals.amount) filter (where deals.is_won) as won_amount
+    from scoped.deals($scope) as deals
+    left join scoped.clients($scope) as clients on deals.client_id = clients.client_id
+    where case
+            when $basis = 'response' then deals.response_id in (select response_id from period_responses)
+            else deals.created_at >= $first_month
+                and deals.created_at < $last_month::date + interval 1 month
+                and ($managers is null or list_contains($managers, deals.manager_id))
+                and ($client_types is null or list_contains($client_types, coalesce(clients.client_type, '')))
+        end
+    group by all
+),
+
+everybody as (
+    select client_id from touched
+    union
+    select client_id from answers
+    union
+    select client_id from sales
+),
+
+step_clients as (
+    select
+        everybody.client_id,
+        coalesce(clients.name, '—') as name,
+        clients.client_type,
+        clients.manager_name,
+        coalesce(answers.responses, 0)::bigint as responses,
+        coalesce(sales.deals, 0)::bigint as deals,
+        coalesce(sales.deals_won, 0)::bigint as deals_won,
+        coalesce(sales.won_amount, 0)::double as won_amount,
+        count(*) over ()::bigint as total_rows
+    from everybody
+    left join touched on everybody.client_id is not distinct from touched.client_id
+    left join answers on everybody.client_id is not distinct from answers.client_id
+    left join sales on everybody.client_id is not distinct from sales.client_id
+    left join scoped.clients($scope) as clients on everybody.client_id = clients.client_id
+    where case $step
+            when 'touched' then touched.client_id is not null
+            when 'responders' then touched.is_responder
+            when 'responses' then answers.responses > 0
+            when 'deals' then sales.deals > 0
+            when 'won' then sales.deals_won > 0
+        end
+)
+
+select * from step_clients
+order by won_amount desc, deals desc, responses desc, name asc, client_id asc
+limit $row_limit
