@@ -41,8 +41,9 @@ $(DEMO): | env
 	$(ETL) demo $@.part
 	@mv $@.part $@
 
-test: check browser
-	@$(BIN)/python -m pytest
+# Both parts always run, so that one look shows everything that is wrong.
+test: browser
+	@status=0; $(MAKE) --no-print-directory check || status=1; $(BIN)/python -m pytest || status=1; exit $$status
 
 check: test-env
 	@$(BIN)/ruff check .
