@@ -271,15 +271,16 @@ def dashboard(
 ) -> None:
     """The dashboard, on this machine only."""
     environment = os.environ | {"SALES_HOME": str((home or default_home()).resolve())}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+    command = ["streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1"]
+    server = subprocess.Popen([sys.executable, "-m", *command], env=environment)
+    first_visit = subprocess.Popen([sys.executable, "-m", "pages.lib.opening", str(port)], cwd=ROOT)
     try:
-        raise typer.Exit(
-            subprocess.run(
-                [*command, "--server.address", "127.0.0.1"], check=False, env=environment
-            ).returncode
-        )
+        raise typer.Exit(server.wait())
     except KeyboardInterrupt:
-        raise typer.Exit(0) from None
+        raise typer.Exit(server.wait()) from None
+    finally:
+        first_visit.kill()
 
 
 if __name__ == "__main__":
