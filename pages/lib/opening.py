@@ -12,6 +12,7 @@ import time
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 SECONDS = 30
 
@@ -33,8 +34,8 @@ def _connected(port: int) -> ClientConnection:
         try:
             return connect(
                 f"{address.replace('http', 'ws')}/_stcore/stream",
-                subprotocols=["streamlit"],
-                origin=address,
+                subprotocols=[Subprotocol("streamlit")],
+                origin=Origin(address),
                 max_size=None,
             )
         except OSError:
