@@ -35,7 +35,9 @@ def etl(
         text=True,
         timeout=300,
     )
-    assert done.returncode in exit_codes, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    assert done.returncode in exit_codes, (
+        f"{arguments}: {done.returncode}\n{(done.stdout + done.stderr)[-1500:]}"
+    )
     return done
 
 

@@ -1,5 +1,19 @@
-"""What no test inherits from the shell that it runs in: somebody's own figures."""
+"""A small demo company for every test that needs one; nothing of the shell that the tests run in."""
 
 import os
+from pathlib import Path
 
+import pytest
+
+from tests.commands import etl
+
+# Somebody's own figures.
 os.environ.pop("SALES_HOME", None)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Path:
+    """A folder of exports in every format, a hundredth of the demo company."""
+    out = tmp_path_factory.mktemp("exports") / "demo"
+    etl(out.parent / "home", "demo", out, "--scale", "0.01")
+    return out
