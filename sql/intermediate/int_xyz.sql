@@ -1,4 +1,4 @@
--- One row per client with sales in the window: how even its monthly revenue is.
+-- One row per client that has ever bought: how even its monthly revenue over the window is.
 -- grain: client_id
 with
 
@@ -18,20 +18,22 @@ settings as (
     select * from raw.settings
 ),
 
+-- Whoever first bought after the window has no month in it.
 series as (
     select
-        months.client_id,
-        count(*) as n,
-        sum(months.documents) as documents,
-        sum(months.revenue)::decimal(19, 2) as total,
+        purchases.client_id,
+        count(months.month) as n,
+        coalesce(sum(months.documents), 0) as documents,
+        coalesce(sum(months.revenue), 0)::decimal(19, 2) as total,
         sum(months.revenue::decimal(19, 2) * months.revenue::decimal(19, 2))::decimal(34, 4) as squares
-    from months
-    inner join purchases on months.client_id = purchases.client_id
+    from purchases
     cross join calendar
-    where
-        months.month between calendar.window_start and calendar.window_end
-        and months.month >= date_trunc('month', purchases.first_purchase_on)::date
-    group by months.client_id
+    left join months
+        on
+            purchases.client_id = months.client_id
+            and months.month between calendar.window_start and calendar.window_end
+            and months.month >= date_trunc('month', purchases.first_purchase_on)::date
+    group by purchases.client_id
 ),
 
 -- Population variance from exact sums: n·Σx² − (Σx)² is a decimal, so equal months give exactly 0.
@@ -41,25 +43,27 @@ spread as (
         n,
         documents,
         total,
-        case
-            when total > 0
-                then sqrt((n::decimal(3, 0) * squares - (total * total)::decimal(37, 4))::double) / total::double
-        end as cv
+        (n::decimal(3, 0) * squares - (total * total)::decimal(37, 4))::double as deviation_square,
+        (total * total)::double as total_square
     from series
 ),
 
+-- Squares are compared: a root would move a coefficient of exactly 25 % over the border.
 int_xyz as (
     select
         spread.client_id,
         case
             when spread.n < settings.xyz_min_months then 'new'
-            when coalesce(spread.total, 0) <= 0 or spread.documents = 0 then null
-            when spread.cv <= settings.xyz_x_cv then 'X'
-            when spread.cv <= settings.xyz_y_cv then 'Y'
+            when spread.total <= 0 or spread.documents = 0 then null
+            when spread.deviation_square <= (settings.xyz_x_cv * settings.xyz_x_cv)::double * spread.total_square
+                then 'X'
+            when spread.deviation_square <= (settings.xyz_y_cv * settings.xyz_y_cv)::double * spread.total_square
+                then 'Y'
             else 'Z'
         end as xyz,
         case
-            when spread.n >= settings.xyz_min_months and spread.total > 0 and spread.documents > 0 then spread.cv
+            when spread.n >= settings.xyz_min_months and spread.total > 0 and spread.documents > 0
+                then sqrt(spread.deviation_square) / nullif(spread.total, 0)::double
         end as cv
     from spread
     cross join settings
