@@ -2,9 +2,10 @@
 
 from etl.sources.bank_1c import Bank1C
 from etl.sources.base import Adapter
-from etl.sources.flat import AMOCRM, BITRIX24, TEMPLATE
+from etl.sources.commerceml import CommerceML
+from etl.sources.flat import FLAT
 from etl.sources.onec_report import OneCReport
 from etl.sources.unsupported import Unsupported
 
 #: asked in this order, the first "yes" wins; the last says "yes" to everything and why it cannot be loaded
-ADAPTERS: tuple[Adapter, ...] = (Bank1C(), OneCReport(), AMOCRM, BITRIX24, TEMPLATE, Unsupported())
+ADAPTERS: tuple[Adapter, ...] = (Bank1C(), CommerceML(), OneCReport(), *FLAT, Unsupported())

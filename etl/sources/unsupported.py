@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from etl.sources.base import Piece, Refused
 from etl.sources.files import SourceFile
 from etl.sources.header import DEPTH, Match, entity_name, missing_names, nearest
 from etl.sources.mapping import load_mapping
 from etl.sources.text import SEPARATORS, lead
+from etl.sources.xml_stream import xml_root
 
 _DATA: dict[str, Any] = tomllib.loads(
     (Path(__file__).parents[1] / "mappings" / "formats.toml").read_text("utf-8")
@@ -49,31 +48,8 @@ def _refusal(file: SourceFile) -> Refused:
 
 
 def _xml(file: SourceFile) -> Refused:
-    """By the root alone; a DOCTYPE is refused unread, since entities may hide or blow up anything."""
-    if b"<!DOCTYPE" in file.sample.replace(b"\0", b""):
-        return Refused("xml_doctype")
-    try:
-        root = _root(file)
-    except etree.XMLSyntaxError as error:
-        return Refused("broken_xml", detail=error.msg)
-    # By hand: lxml refuses to name an element whose prefix is declared nowhere.
-    name = str(root.tag).rpartition("}")[2].rpartition(":")[2]
-    code = _DATA["roots"].get(name, "format_xml")
-    if code == "format_commerceml" and not root.get("ВерсияСхемы"):
-        code = "format_commerceml1"
-    return Refused(code, root=name)
-
-
-def _root(file: SourceFile) -> etree._Element:
-    events = etree.iterparse(
-        str(file.path),
-        events=("start",),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-    )
-    return next(events)[1]
+    root = xml_root(file)
+    return Refused(_DATA["roots"].get(root.name, "format_xml"), root=root.name)
 
 
 def _json(file: SourceFile) -> Refused:

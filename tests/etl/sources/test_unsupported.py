@@ -19,15 +19,6 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>'
     [
         (b"", "empty_file"),
         (b"\xef\xbb\xbf \r\n", "empty_file"),
-        (f'{XML}<КоммерческаяИнформация ВерсияСхемы="2.10"/>'.encode(), "format_commerceml"),
-        (
-            '<?xml version="1.0" encoding="windows-1251"?>'
-            '<КоммерческаяИнформация xmlns="urn:1C.ru:commerceml_210" ВерсияСхемы="3.1"><Контейнер>'.encode(
-                "cp1251"
-            ),
-            "format_commerceml",
-        ),
-        (f"{XML}<КоммерческаяИнформация><Каталог/></КоммерческаяИнформация>".encode(), "format_commerceml1"),
         (
             f"{XML}<Message xmlns:m='http://www.1c.ru/SSL/Exchange/Message'/>".encode(),
             "format_enterprisedata",
