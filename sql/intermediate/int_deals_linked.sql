@@ -46,6 +46,12 @@ settings as (
     select * from raw.settings
 ),
 
+control as (
+    select distinct campaign_id, client_id
+    from marts.touches
+    where arm = 'control'
+),
+
 -- A deal closed after the date of the figures is open on it, at the last stage it had entered by then.
 staged as (
     select
@@ -103,7 +109,7 @@ linked as (
     select * from by_window
 ),
 
-int_deals_linked as (
+attributed as (
     select
         staged.*,
         case
@@ -114,7 +120,7 @@ int_deals_linked as (
         staged.is_lost_stage and not staged.is_closed_later as is_lost,
         linked.response_id,
         coalesce(responses.campaign_id, campaigns.campaign_code) as campaign_id,
-        coalesce(responses.is_control, false) as is_control,
+        responses.client_id as responding_client_id,
         responses.responded_at,
         responses.response_channel,
         coalesce(managers.manager_id, client_managers.manager_id) as manager_id
@@ -126,6 +132,18 @@ int_deals_linked as (
     left join campaigns on coalesce(own_code.campaign_key, own_utm.campaign_key) = campaigns.campaign_key
     left join managers on staged.manager_ref = managers.manager_ref
     left join client_managers on staged.client_id = client_managers.client_id
+),
+
+-- Whoever was held back from the campaign, by the response or by the deal, is in none of its counts.
+int_deals_linked as (
+    select
+        attributed.*,
+        by_deal.client_id is not null or by_response.client_id is not null as is_control
+    from attributed
+    left join control as by_deal
+        on attributed.campaign_id = by_deal.campaign_id and attributed.client_id = by_deal.client_id
+    left join control as by_response
+        on attributed.campaign_id = by_response.campaign_id and attributed.responding_client_id = by_response.client_id
 )
 
 select * from int_deals_linked
