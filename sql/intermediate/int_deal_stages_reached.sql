@@ -14,16 +14,27 @@ calendar as (
     select * from intermediate.int_calendar
 ),
 
-int_deal_stages_reached as (
+-- Histories often know the day only: of two stages of a day the further one came last.
+entered as (
     select
         stages.deal_code,
-        arg_max(stage_map.stage_no, stages.entered_at) as last_stage_no,
-        max(stage_map.stage_no) as highest_stage_no
+        stage_map.stage_no,
+        row_number() over (
+            partition by stages.deal_code order by stages.entered_at desc, stage_map.stage_no desc
+        ) as place
     from stages
     inner join stage_map on stages.stage_key = stage_map.stage
     inner join calendar on stages.entered_at::date <= calendar.as_of
     where stage_map.stage_no is not null
-    group by stages.deal_code
+),
+
+int_deal_stages_reached as (
+    select
+        deal_code,
+        max(stage_no) filter (where place = 1) as last_stage_no,
+        max(stage_no) as highest_stage_no
+    from entered
+    group by deal_code
 )
 
 select * from int_deal_stages_reached
