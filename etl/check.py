@@ -109,11 +109,18 @@ def _stored(rows: Rows, typed: dict[str, pl.Series]) -> pl.DataFrame:
         *(rows.frame[c] if c in rows.frame.columns else pl.lit(None).alias(c) for c in ("scope", "extra")),
     )
     if "currency" in table.columns:
-        words = pl.col("currency").str.to_lowercase()
+        words = pl.coalesce("currency", _sign(rows.frame)).str.to_lowercase()
         table = table.with_columns(
             words.replace(_CURRENCIES).str.to_uppercase().alias("currency"),
         )
     return table.select(pl.col(n).cast(c.dtype) for n, c in schema.columns().items())
+
+
+def _sign(frame: pl.DataFrame) -> pl.Series:
+    """The foreign currency that an amount is written with: `$15,000` is not 15,000 roubles."""
+    if "amount" not in frame.columns:
+        return pl.Series([None], dtype=pl.String).new_from_index(0, frame.height)
+    return frame["amount"].str.extract(r"(?i)(\$|€|₸|¥|usd|eur|kzt|тг|тенге)")
 
 
 def _problems(frame: pl.DataFrame, bad: pl.Series, column: str, reason: str) -> pl.DataFrame:
@@ -136,16 +143,20 @@ def _row_rules(
     if "currency" in table.columns and source not in _WITHOUT_RATE:
         foreign = table["currency"] != settings["company"]["base_currency"]
         without = foreign & table["amount"].is_not_null() & ~(table["rate"].fill_null(0) > 0)
-        found.append(_problems(frame, without, "currency", "missing_rate"))
+        shown = frame.with_columns(table["currency"])
+        found.append(_problems(shown, without, "currency", "missing_rate"))
     return found
 
 
 def _split(rows: Rows, table: pl.DataFrame, problems: pl.DataFrame) -> Checked:
     """Unparsed values first, then the schema on what is left."""
     sound = table.join(problems.select("row").unique(), on="row", how="anti") if problems.height else table
-    good, failures = STORED[rows.entity].filter(sound)
+    found, failures = STORED[rows.entity].filter(sound)
+    good: pl.DataFrame = found
     if failures.counts():
         problems = pl.concat([problems, _schema_problems(rows.frame, failures.details())])
+        # A line may give several rows (months, a sale and its return): it is kept or rejected as a whole.
+        good = good.join(problems.select("row").unique(), on="row", how="anti", maintain_order="left")
     if problems.is_empty():
         return Checked(good, pl.DataFrame(schema=REJECTS))
     first = problems.unique("row", keep="first", maintain_order=True).sort("row")

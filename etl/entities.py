@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataframely as dy
 
-from etl.kinds import Choice, Code, Day, Flag, Listing, Moment, Money, Month, Number, Score, Text, Whole
+from etl.kinds import Choice, Code, Day, Flag, Listing, Moment, Money, Month, Number, Score, Text, Utm, Whole
 
 
 class Clients(dy.Schema):
@@ -144,11 +144,11 @@ class Responses(dy.Schema):
     response_code = Code("Код", sample="О-0001")
     responded_at = Moment("Дата и время", required=True, sample="12.03.2026 10:15")
     campaign_code = Code("Код кампании", sample="К-07")
-    utm_source = Text("utm_source")
-    utm_medium = Text("utm_medium")
-    utm_campaign = Text("utm_campaign", sample="vesna26")
-    utm_content = Text("utm_content")
-    utm_term = Text("utm_term")
+    utm_source = Utm("utm_source")
+    utm_medium = Utm("utm_medium")
+    utm_campaign = Utm("utm_campaign", sample="vesna26")
+    utm_content = Utm("utm_content")
+    utm_term = Utm("utm_term")
     promo_code = Text("Промокод", sample="VESNA26")
     tracked_number = Text("Номер", sample="+7 342 000-00-02")
     channel = Text("Канал", sample="Звонок")
@@ -185,7 +185,7 @@ class Deals(dy.Schema):
     campaign_code = Code("Код кампании", sample="К-07")
     category = Text("Группа товаров", sample="Краски")
     loss_reason = Text("Причина отказа")
-    utm_campaign = Text("utm_campaign")
+    utm_campaign = Utm("utm_campaign")
     # A CRM with product columns repeats the deal on one row per product.
     product = Text("Товар")
     price = Money("Цена")
@@ -257,6 +257,44 @@ class Prospects(dy.Schema):
     source = Text("Источник", sample="Выставка")
     manager = Text("Менеджер", sample="Образцова Анна")
     added_on = Day("Дата", sample="14.03.2026")
+    # Only the audience of a mailing service says who does not want letters any more.
+    unsubscribed_on = Day("Отписан")
+
+
+class Mailings(dy.Schema):
+    """Итоги рассылок"""
+
+    mailing_code = Code("Код рассылки")
+    campaign_code = Code("Код кампании")
+    name = Text("Название", required=True)
+    subject = Text("Тема")
+    sent_at = Moment("Отправлена", required=True)
+    # Counts, never shares; people, not events, where the service tells them apart.
+    sent = Whole("Отправлено")
+    delivered = Whole("Доставлено")
+    failed = Whole("Не доставлено")
+    opened = Whole("Открыли")
+    clicked = Whole("Перешли")
+    unsubscribed = Whole("Отписались")
+    complained = Whole("Пожаловались")
+
+
+class Balances(dy.Schema):
+    """Взаиморасчёты"""
+
+    client_code = Code("Код контрагента")
+    inn = Code("ИНН")
+    client = Text("Контрагент")
+    account = Code("Счёт")
+    date_from = Day("С", required=True)
+    date_to = Day("По", required=True)
+    # What the client owes: shipments raise it, payments lower it, an advance makes it negative.
+    opening = Money("Долг на начало", required=True)
+    debit = Money("Увеличение", required=True)
+    credit = Money("Уменьшение", required=True)
+    closing = Money("Долг на конец", required=True)
+    currency = Text("Валюта")
+    manager = Text("Менеджер")
 
 
 ENTITIES: dict[str, type[dy.Schema]] = {
@@ -275,6 +313,8 @@ ENTITIES: dict[str, type[dy.Schema]] = {
     "surveys": Surveys,
     "expenses": Expenses,
     "prospects": Prospects,
+    "mailings": Mailings,
+    "balances": Balances,
 }
 
 

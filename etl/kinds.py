@@ -19,6 +19,11 @@ def Text(ru: str, required: bool = False, sample: str | None = None) -> dy.Strin
     return dy.String(nullable=not required, metadata=_meta(ru, "text", sample))
 
 
+def Utm(ru: str, sample: str | None = None) -> dy.String:
+    """A mark of a visit, cleaned: lower case, decoded, without what the advertising left unfilled."""
+    return dy.String(nullable=True, metadata=_meta(ru, "utm", sample))
+
+
 def Code(ru: str, required: bool = False, sample: str | None = None) -> dy.String:
     """A key of the source's own: always text, leading zeros kept, padding blanks cut."""
     return dy.String(nullable=not required, metadata=_meta(ru, "code", sample))

@@ -13,11 +13,16 @@ ONE_OF: dict[str, tuple[tuple[str, ...], ...]] = {
     "payments": (CLIENT,),
     "touches": (CONTACT,),
     "surveys": (CLIENT,),
+    "balances": (CLIENT,),
 }
+
+#: Entities that only other adapters fill: there is nothing to fill in by hand.
+WITHOUT_TEMPLATE = frozenset({"mailings", "balances"})
 
 #: Columns that the published template shows; the rest is filled by other adapters only.
 NOT_IN_TEMPLATE: dict[str, frozenset[str]] = {
     "payments": frozenset({"kpp", "own_account", "own_inn", "counter_account", "order_date", "direction"}),
     "deals": frozenset({"utm_campaign", "product", "price", "quantity"}),
     "touches": frozenset({"client"}),
+    "prospects": frozenset({"unsubscribed_on"}),
 }

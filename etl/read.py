@@ -106,7 +106,7 @@ class _Reading:
             "reason": None,
             "stated_at": max((s.moment for s in self.stated if s.moment), default=None),
             "entities": {name: dict(count) for name, count in sorted(self.entities.items())},
-            "lines": {kind: self.lines[kind] for kind in ("header", "blank", "total")},
+            "lines": {kind: self.lines[kind] for kind in ("header", "blank", "total", "other")},
             "periods": [_period(s) for s in self.stated if s.period_start and s.period_end],
             "controls": compare(self.controls, self.folder),
             "warnings": [{"code": w.code, "params": w.params} for w in self.warnings],

@@ -10,12 +10,12 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from etl.entities import ENTITIES, kind, title
-from etl.presence import NOT_IN_TEMPLATE
+from etl.presence import NOT_IN_TEMPLATE, WITHOUT_TEMPLATE
 from etl.sources.header import absent
 from etl.values import parse_moment, parse_month, parse_number
 
 #: (entity, file name) of every template, in the order in which a company usually fills them
-TEMPLATES = tuple((entity, f"{entity}.xlsx") for entity in ENTITIES)
+TEMPLATES = tuple((entity, f"{entity}.xlsx") for entity in ENTITIES if entity not in WITHOUT_TEMPLATE)
 
 NOTES = "Описание"
 

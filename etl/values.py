@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -46,7 +47,14 @@ _MOMENT_FORMATS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%m-%dT%H:%M:%S", "
 _RARE_FORMATS = (
     *("%d.%m.%y %H:%M:%S", "%d.%m.%y %H:%M", "%d.%m.%y", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"),
     *("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%b %d, %Y", "%Y/%m/%d"),
+    *("%Y-%m-%d %I:%M %p", "%b %d, %Y %I:%M %p", "%b %d, %Y %H:%M"),
 )
+
+# What an advertising system writes for no mark, and what it leaves of a template that it did not fill.
+_NO_UTM = frozenset(
+    ("(none)", "(not set)", "(direct)", "<не указано>", "<не указан>", "не указано", "null", "-")
+)
+_UNFILLED = re.compile(r"\{[^{}]*\}")
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -70,7 +78,7 @@ def parse_number(text: str) -> Decimal | None:
 def parse_moment(text: str, zone: str = "Europe/Moscow") -> datetime | None:
     """Local date and time from the spellings of real exports; a moment with an offset is brought to `zone`.
 
-    `01.02.24` is 2024; five digits are an Excel serial day.
+    `01.02.24` is 2024; five digits are an Excel serial day, ten are seconds since 1970 in UTC.
     """
     s = " ".join(text.replace("\u00a0", " ").split())
     for form in _DAY_FORMATS + _MOMENT_FORMATS + _RARE_FORMATS:
@@ -80,6 +88,8 @@ def parse_moment(text: str, zone: str = "Europe/Moscow") -> datetime | None:
             continue
     if re.fullmatch(r"[2-8][0-9]{4}(\.[0-9]+)?", s):
         return datetime(1899, 12, 30) + timedelta(seconds=round(float(s) * 86400))
+    if re.fullmatch(r"1[0-9]{9}", s):
+        return datetime.fromtimestamp(int(s), ZoneInfo(zone)).replace(tzinfo=None)
     return _iso_moment(s, zone)
 
 
@@ -109,6 +119,16 @@ def parse_flag(text: str) -> bool | None:
     """Да/Нет, Y/N, true/false, 1/0, Истина/Ложь."""
     word = text.strip().lower()
     return True if word in _TRUE else False if word in _FALSE else None
+
+
+def parse_utm(text: str) -> str | None:
+    """A mark as it was meant: `Yandex%20Direct ` → `yandex direct`, the first of several, `{keyword}` → nothing."""
+    for mark in unquote(text).lower().split(","):
+        whole = _UNFILLED.sub("", mark)
+        known = " ".join(whole.split()) if whole == mark else whole.strip(" |_-")
+        if known and known not in _NO_UTM:
+            return known
+    return None
 
 
 def tidy(column: pl.Series) -> pl.Series:
@@ -175,6 +195,11 @@ def _flags(column: pl.Series) -> pl.Series:
     return column.replace_strict(list(known), list(known.values()), return_dtype=pl.Boolean, default=None)
 
 
+def _utms(column: pl.Series) -> pl.Series:
+    known = {text: parse_utm(text) for text in column.drop_nulls().unique()}
+    return column.replace_strict(list(known), list(known.values()), return_dtype=pl.String, default=None)
+
+
 def _without_empty_dates(column: pl.Series) -> pl.Series:
     return column.set(column.str.slice(0, 10).is_in(_NO_DATE), None)
 
@@ -199,4 +224,6 @@ def convert(column: pl.Series, kind: str, zone: str = "Europe/Moscow") -> tuple[
         return _whole(text), text
     if kind == "flag":
         return _flags(text), text
+    if kind == "utm":
+        return _utms(text), text
     return text, text

@@ -37,9 +37,12 @@ class Rows:
 
 @dataclass(frozen=True)
 class Skipped:
-    """Lines that carry no row of their own; every line of a file is in Rows, Rejected or Skipped."""
+    """Lines that carry no row of their own; every line of a file is in Rows, Rejected or Skipped.
 
-    kind: Literal["header", "blank", "total"]
+    `other`: rows of something that is not asked for, as outgoing calls in a list of calls.
+    """
+
+    kind: Literal["header", "blank", "total", "other"]
     lines: int
     sheet: str = ""
 

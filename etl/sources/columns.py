@@ -8,6 +8,7 @@ import polars as pl
 
 from etl.sources.header import Match
 from etl.sources.mapping import Conditional, Mapping, plain
+from etl.sources.rewording import filled, reworded
 
 #: number of a row in its file; no header can be called so, since blanks in headers are single spaces
 ROW = "\nrow"
@@ -16,26 +17,23 @@ _CONTROLS = [chr(code) for code in range(32)]
 _ESCAPED = {"\\": "\\\\", '"': '\\"'} | {c: json.dumps(c)[1:-1] for c in _CONTROLS}
 
 
-def project(frame: pl.DataFrame, match: Match, mapping: Mapping) -> pl.DataFrame:
-    """Rows as `etl.sources.base.Rows` wants them: row, the entity's columns that the file has, extra."""
+def project(
+    frame: pl.DataFrame, match: Match, mapping: Mapping, given: dict[str, str] | None = None
+) -> pl.DataFrame:
+    """Rows as `etl.sources.base.Rows` wants them: row, the entity's columns that the file has, extra.
+
+    `given` are values of the whole table, for the cells that it leaves blank.
+    """
     columns = [_column(name, match, mapping).alias(name) for name in match.columns]
     left = unused(match)
     extra = [_json(left).alias("extra")] if left else []
     rows = frame.select(pl.col(ROW).alias("row"), *columns, *extra)
-    worded = [name for name in match.columns if name in mapping.values]
-    return rows.with_columns(_in_our_words(rows[name], mapping.values[name]) for name in worded)
-
-
-def _in_our_words(column: pl.Series, words: dict[str, str]) -> pl.Series:
-    """Known words replaced; by distinct texts, since a column of words has few."""
-    keys = {text: text.strip().casefold() for text in column.unique()}
-    return column.replace({text: words[key] for text, key in keys.items() if key in words})
+    return filled(reworded(rows, mapping), mapping, given or {})
 
 
 def unused(match: Match) -> list[str]:
     """Headers without a meaning, in the file's order."""
-    used = {header for headers in match.columns.values() for header in headers}
-    return [name for name in match.names if name not in used]
+    return [name for name in match.names if name not in match.used]
 
 
 def unknown(match: Match, mapping: Mapping) -> list[str]:
@@ -50,20 +48,36 @@ def _bare(name: str) -> str:
 def _column(name: str, match: Match, mapping: Mapping) -> pl.Expr:
     rule = mapping.conditional.get(name)
     headers = match.columns[name]
-    value = _first_filled(_allowed(headers, rule, match) if rule else headers)
+    if name in mapping.joined:
+        return _joined([_cell(header, mapping) for header in headers], mapping.joined[name])
+    value = _first_filled([_cell(h, mapping) for h in (_allowed(headers, rule, match) if rule else headers)])
     if rule and (flag := _flag(rule, match)):
         said = pl.col(flag).str.strip_chars().str.to_lowercase().is_in(list(rule.words))
         value = pl.when(said).then(value).otherwise(pl.lit(""))
     return value
 
 
-def _first_filled(headers: list[str]) -> pl.Expr:
-    if not headers:
+def _cell(header: str, mapping: Mapping) -> pl.Expr:
+    """A column of the file, the words by which its source says "nothing" made blank."""
+    words = mapping.nothing.get(plain(header))
+    if not words:
+        return pl.col(header)
+    return pl.when(pl.col(header).str.contains(rf"(?i)^\s*({words})\s*$")).then(pl.lit("")).otherwise(header)
+
+
+def _first_filled(cells: list[pl.Expr]) -> pl.Expr:
+    if not cells:
         return pl.lit("")
-    if len(headers) == 1:
-        return pl.col(headers[0])
-    filled = [pl.when(pl.col(h).str.strip_chars() != "").then(pl.col(h)) for h in headers]
-    return pl.coalesce(*filled, pl.lit(""))
+    return cells[0] if len(cells) == 1 else pl.coalesce(*map(_blank_as_null, cells), pl.lit(""))
+
+
+def _joined(cells: list[pl.Expr], sign: str) -> pl.Expr:
+    stripped = [_blank_as_null(cell.str.strip_chars()) for cell in cells]
+    return pl.concat_str(stripped, separator=sign, ignore_nulls=True)
+
+
+def _blank_as_null(cell: pl.Expr) -> pl.Expr:
+    return pl.when(cell.str.strip_chars() != "").then(cell)
 
 
 def _flag(rule: Conditional, match: Match) -> str | None:

@@ -9,7 +9,7 @@ from etl.sources.base import Piece, Refused, Rejected, Skipped, Warned
 from etl.sources.blocks import charset
 from etl.sources.files import Sheet, SourceFile
 from etl.sources.header import DEPTH, Match, find, has_markers
-from etl.sources.mapping import Mapping, load_mapping
+from etl.sources.mapping import Mapping, load_mappings
 from etl.sources.records import Record, Shape
 from etl.sources.table import Table, grid_frames, lines
 from etl.sources.text import SEPARATORS, Layout, lead, read
@@ -42,11 +42,16 @@ class FlatAdapter:
         if file.kind == "text":
             yield from self._read_text(file)
             return
-        for sheet in file.sheets:
-            yield from self._read_sheet(sheet)
+        headers = [self._sheet_header(sheet) for sheet in file.sheets]
+        is_many = sum(isinstance(header, Match) for header in headers) > 1
+        for sheet, header in zip(file.sheets, headers, strict=True):
+            if isinstance(header, Match):
+                yield from _rows(sheet, Table(header, self.mapping, sheet.name, file.name, is_many))
+            else:
+                yield from _passed_over(sheet, header)
 
     def _header(self, grid: Sequence[Sequence[str]]) -> Match | None:
-        if self.mapping.markers and not has_markers(grid, self.mapping):
+        if not has_markers(grid, self.mapping):
             return None
         return find(grid, self.mapping)
 
@@ -72,7 +77,7 @@ class FlatAdapter:
             raise Refused("not_a_table", file=file.name)
         match, separator = header
         above = lead(file, separator, match.row + 1)
-        table = Table(match, self.mapping)
+        table = Table(match, self.mapping, file=file.name)
         yield from table.above([record.cells for record in above])
         for part in read(file, self._layout(file, match, separator, above)):
             if isinstance(part, Rejected):
@@ -95,18 +100,15 @@ class FlatAdapter:
             refusal.params["sheet"] = sheet.name
             return refusal
 
-    def _read_sheet(self, sheet: Sheet) -> Iterator[Piece]:
-        header = self._sheet_header(sheet)
-        if not isinstance(header, Match):
-            yield from _passed_over(sheet, header)
-            return
-        table = Table(header, self.mapping, sheet.name)
-        yield from table.above(sheet.rows[: header.row + 1])
-        for frame in grid_frames(sheet, header):
-            width = frame.width - 1
-            table.match = replace(header, names=frame.columns[1:]) if width > len(header.names) else header
-            yield from table.frame(frame)
-        yield from table.end()
+
+def _rows(sheet: Sheet, table: Table) -> Iterator[Piece]:
+    header = table.match
+    yield from table.above(sheet.rows[: header.row + 1])
+    for frame in grid_frames(sheet, header):
+        width = frame.width - 1
+        table.match = replace(header, names=frame.columns[1:]) if width > len(header.names) else header
+        yield from table.frame(frame)
+    yield from table.end()
 
 
 def _passed_over(sheet: Sheet, refusal: Refused | None) -> Iterator[Piece]:
@@ -118,6 +120,5 @@ def _passed_over(sheet: Sheet, refusal: Refused | None) -> Iterator[Piece]:
         yield Warned("sheet_skipped", {"sheet": sheet.name})
 
 
-TEMPLATE = FlatAdapter(load_mapping("template"))
-AMOCRM = FlatAdapter(load_mapping("amocrm"))
-BITRIX24 = FlatAdapter(load_mapping("bitrix24"))
+#: one adapter for every mapping of a flat table, in the order in which they are asked: a new source is a new file
+FLAT = tuple(FlatAdapter(mapping) for mapping in load_mappings())

@@ -37,9 +37,14 @@ class Match:
     possible: int
 
     @property
+    def used(self) -> frozenset[str]:
+        """The headers that have a meaning."""
+        return frozenset(header for headers in self.columns.values() for header in headers)
+
+    @property
     def explained(self) -> int:
         """How many headers have a meaning."""
-        return sum(len(headers) for headers in self.columns.values())
+        return len(self.used)
 
     @property
     def named(self) -> int:
@@ -91,9 +96,8 @@ def missing_names(match: Match) -> str:
 
 
 def has_markers(grid: Sequence[Sequence[str]], mapping: Mapping) -> bool:
-    """True when one of the first rows has a header out of each of the mapping's marker groups."""
-    rows = ({plain(cell) for cell in row} for row in grid[:DEPTH])
-    return any(all(row & group for group in mapping.markers) for row in rows)
+    """True when one of the first rows is a header of the mapping's source."""
+    return any(mapping.is_header({plain(cell) for cell in row}) for row in grid[:DEPTH])
 
 
 def _matches(grid: Sequence[Sequence[str]], mapping: Mapping) -> Iterator[Match]:
@@ -102,9 +106,12 @@ def _matches(grid: Sequence[Sequence[str]], mapping: Mapping) -> Iterator[Match]
         names = unique(row)
         keys = [plain(name) for name in names]
         for entity, index in indexes.items():
+            if not mapping.not_of.get(entity, frozenset()).isdisjoint(keys):
+                continue
             columns = _columns(names, keys, index, mapping.entities[entity])
             if columns:
-                missing = absent(entity, columns.keys())
+                columns = _shared(names, keys, mapping) | columns
+                missing = absent(entity, columns.keys() | mapping.given)
                 yield Match(entity, number, names, columns, missing, len(mapping.entities[entity]))
 
 
@@ -117,6 +124,15 @@ def _columns(
             column = index[key]
             found.setdefault(column, []).append((order[column].index(key), name))
     return {column: [name for _, name in sorted(headers)] for column, headers in found.items()}
+
+
+def _shared(names: list[str], keys: list[str], mapping: Mapping) -> dict[str, list[str]]:
+    """Columns filled by headers that have a column of their own besides."""
+    found = {
+        column: [name for name, key in zip(names, keys, strict=True) if key in wanted]
+        for column, wanted in mapping.also.items()
+    }
+    return {column: headers for column, headers in found.items() if headers}
 
 
 def absent(entity: str, columns: AbstractSet[str]) -> list[tuple[str, ...]]:
@@ -159,8 +175,7 @@ def _missing(match: Match, mapping: Mapping) -> Refused:
 
 def closest(match: Match, mapping: Mapping) -> str:
     """The header without a meaning whose name is most like one that is missing, or '' when none is."""
-    used = {name for headers in match.columns.values() for name in headers}
-    free = {plain(name): name for name in match.names if name not in used and not name.startswith("#")}
+    free = {plain(name): name for name in match.names if name not in match.used and not name.startswith("#")}
     names = mapping.entities[match.entity]
     wanted = [name for group in match.missing for column in group for name in names.get(column, [])]
     likeness = [

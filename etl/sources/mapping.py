@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ FOLDER = Path(__file__).parents[1] / "mappings"
 
 # What two spellings of one header may differ in: «Код контрагента», КодКонтрагента, E-mail / Email.
 _NOISE = re.compile(r"[\s\u00a0\u200b\ufeff_«»„“”\"'`*:‐‑-]")
+_WORDS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
 _CURRENCY = re.compile(r"[,(]?(₽|rub|руб\.?)\)?$")
 
 
@@ -37,6 +39,12 @@ def unique(names: Iterable[str]) -> list[str]:
     return result
 
 
+def fingerprint(names: Iterable[str]) -> str:
+    """What tells a header from every other: its names in any order and spelling, blank ones aside."""
+    known = sorted({plain(name) for name in names if name.strip()})
+    return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True)
 class Conditional:
     """A column that counts only in rows where a flag column says so (a deal's planned closing date does not)."""
@@ -48,38 +56,116 @@ class Conditional:
 
 @dataclass(frozen=True)
 class Mapping:
-    """One source. All header names are `plain`; those of one column stand in order of preference."""
+    """One source. All header names are `plain`; those of one column stand in order of preference.
+
+    What each part means is said in template.toml.
+    """
 
     source: str
-    markers: tuple[frozenset[str], ...]
     entities: dict[str, dict[str, list[str]]]
-    values: dict[str, dict[str, str]]
-    known: frozenset[str]
-    conditional: dict[str, Conditional]
-    backslash_quotes: bool
+    name: str = ""
+    priority: int = 0
+    markers: tuple[frozenset[str], ...] = ()
+    unless: frozenset[str] = frozenset()
+    not_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    fingerprint: str = ""
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    conditional: dict[str, Conditional] = field(default_factory=dict)
+    backslash_quotes: bool = False
+    may_lack: frozenset[str] = frozenset()
+    also: dict[str, frozenset[str]] = field(default_factory=dict)
+    joined: dict[str, str] = field(default_factory=dict)
+    prefix: dict[str, str] = field(default_factory=dict)
+    cut: dict[str, str] = field(default_factory=dict)
+    otherwise: dict[str, str] = field(default_factory=dict)
+    nothing: dict[str, str] = field(default_factory=dict)
+    constant: dict[str, str] = field(default_factory=dict)
+    month_first: frozenset[str] = frozenset()
+    only: dict[str, frozenset[str]] = field(default_factory=dict)
+    titles: dict[str, frozenset[str]] = field(default_factory=dict)
+    period_date: bool = False
+    footer: str = ""
+    returns: dict[str, list[str]] = field(default_factory=dict)
 
     def columns_by_name(self, entity: str) -> dict[str, str]:
         """Our column for each header name of the entity."""
         return {name: column for column, names in self.entities[entity].items() for name in names}
 
+    @property
+    def given(self) -> frozenset[str]:
+        """Columns that a table need not have: they come from elsewhere, or this source has none."""
+        dated = {"date"} if self.period_date else set()
+        return (
+            frozenset(self.constant)
+            | frozenset(self.otherwise)
+            | frozenset(self.titles)
+            | self.may_lack
+            | dated
+        )
+
+    def is_header(self, names: set[str]) -> bool:
+        """True for a row of (plain) names out of each group of markers and of none that tell another source."""
+        if self.fingerprint:
+            return fingerprint(names) == self.fingerprint
+        return all(names & group for group in self.markers) and not names & self.unless
+
 
 def load_mapping(name: str) -> Mapping:
-    """The mapping `etl/mappings/<name>.toml`; every value in it is described in template.toml."""
-    data = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    """The mapping `etl/mappings/<name>.toml`."""
+    return read_mapping(FOLDER / f"{name}.toml")
+
+
+def load_mappings(folder: Path = FOLDER) -> list[Mapping]:
+    """Every mapping of flat tables in a folder, in the order in which they are asked."""
+    found = [parsed(data, path.stem) for path in sorted(folder.glob("*.toml")) if (data := _flat(path))]
+    return sorted(found, key=lambda mapping: mapping.priority)
+
+
+def read_mapping(path: Path) -> Mapping:
+    """The mapping of one file."""
+    return parsed(tomllib.loads(path.read_text("utf-8")), path.stem)
+
+
+def _flat(path: Path) -> dict[str, Any] | None:
+    data = tomllib.loads(path.read_text("utf-8"))
+    return data if data.get("kind") == "flat" else None
+
+
+def parsed(data: dict[str, Any], name: str) -> Mapping:
+    """The data of a mapping file; `name` is its source when it states none."""
     return Mapping(
-        source=name,
-        markers=tuple(_plain_set(group) for group in data.get("markers", [])),
+        source=data.get("source", name),
+        name=name,
         entities={entity: _columns(entity, data) for entity in data["entities"]},
-        values={
-            column: {word.casefold(): value for word, value in words.items()}
-            for column, words in data.get("values", {}).items()
-        },
-        known=_plain_set(data.get("known", [])),
+        priority=data.get("priority", 100),
+        markers=tuple(_plain_set(group) for group in data.get("markers", [])),
+        unless=_plain_set(data.get("unless", [])),
+        not_of=_plain_sets(data, "not_of"),
+        fingerprint=data.get("fingerprint", ""),
+        values=_values(data),
+        known=_known(data),
         conditional={
-            column: Conditional(*(_plain_set(rule[key]) for key in ("flag", "words", "only_with_flag")))
+            column: Conditional(
+                _plain_set(rule["flag"]), _lower(rule["words"]), _plain_set(rule["only_with_flag"])
+            )
             for column, rule in data.get("conditional", {}).items()
         },
         backslash_quotes=data.get("backslash_quotes", False),
+        may_lack=frozenset(data.get("may_lack", [])),
+        also=_plain_sets(data, "also"),
+        joined=data.get("joined", {}),
+        prefix=data.get("prefix", {}),
+        cut=data.get("cut", {}),
+        otherwise=data.get("otherwise", {}),
+        nothing={plain(header): "|".join(words) for header, words in data.get("nothing", {}).items()},
+        constant=data.get("constant", {}),
+        month_first=frozenset(data.get("month_first", [])),
+        only={plain(header): _lower(words) for header, words in data.get("only", {}).items()},
+        titles=_plain_sets(data, "titles"),
+        period_date=data.get("period_date", False),
+        footer="|".join(data.get("footer", [])),
+        returns={column: list(map(plain, names)) for column, names in data.get("returns", {}).items()},
     )
 
 
@@ -93,5 +179,25 @@ def _columns(entity: str, data: dict[str, Any]) -> dict[str, list[str]]:
     return names
 
 
+def _values(data: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Words of the mapping, and those that every mapping knows for the choices of its entities."""
+    columns = {column for entity in data["entities"] for column in ENTITIES[entity].columns()}
+    words = {c: w for c, w in _WORDS.items() if c in columns} | data.get("values", {})
+    return {c: {word.casefold(): value for word, value in listed.items()} for c, listed in words.items()}
+
+
+def _known(data: dict[str, Any]) -> frozenset[str]:
+    returns = (name for names in data.get("returns", {}).values() for name in names)
+    return _plain_set([*data.get("known", []), *returns, *data.get("only", {})])
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
 def _plain_set(names: Iterable[str]) -> frozenset[str]:
     return frozenset(plain(name) for name in names)
+
+
+def _plain_sets(data: dict[str, Any], key: str) -> dict[str, frozenset[str]]:
+    return {column: _plain_set(names) for column, names in data.get(key, {}).items()}

@@ -3,58 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 import polars as pl
 
-from etl.sources.base import Piece, Rejected, Rows, Skipped, Warned
+from etl.sources.base import Piece, Refused, Rejected, Rows, Skipped, Stated, Warned
 from etl.sources.columns import ROW, project, unknown
 from etl.sources.files import Sheet
-from etl.sources.header import Match
-from etl.sources.mapping import Mapping
-from etl.sources.notes import Totals, stated
+from etl.sources.footer import Footer
+from etl.sources.header import Match, column_name
+from etl.sources.mapping import Mapping, plain
+from etl.sources.notes import stated, titled
+from etl.sources.returns import return_headers, return_scope, with_returns
+from etl.sources.table_totals import Totals
 
 _AT_ONCE = 50_000
 
 
 @dataclass
 class Table:
-    """`sheet` is '' for a text file. Ask for `above` first, `frame` for each block, `end` last."""
+    """`sheet` is '' for a text file, `file` the name of the file; `is_one_of_many`: other sheets hold data too.
+
+    Ask for `above` first, `frame` for each block, `end` last.
+    """
 
     match: Match
     mapping: Mapping
     sheet: str = ""
+    file: str = ""
+    is_one_of_many: bool = False
 
     def __post_init__(self) -> None:
-        self.totals = Totals(self.match)
+        self.returns = return_headers(self.match, self.mapping)
+        self.totals = Totals(self.match, self.returns, self.sheet if self.is_one_of_many else "")
+        self.footer = Footer(self.mapping.footer)
+        self.given: dict[str, str] = {}
+        self.scope = ""
 
     def above(self, rows: Sequence[Sequence[str]]) -> Iterator[Piece]:
-        """The lines down to the header, and which headers mean nothing to us."""
+        """The lines down to the header, what they say, and which headers mean nothing to us.
+
+        Raises Refused when the date of the rows can only be the period's and none is stated.
+        """
         yield from lines(rows, self.sheet)
-        yield from stated(rows[:-1], self.match.entity)
+        found = list(stated(rows[:-1], self.match.entity))
+        yield from self._of_whole_table(rows[:-1], found)
+        for said in found:
+            yield replace(said, scope=self.scope) if said.period_end else said
+            if said.period_end and self.returns:
+                yield replace(said, scope=return_scope(self.scope))
         if headers := unknown(self.match, self.mapping):
             yield Warned("unknown_columns", {"columns": ", ".join(headers), "sheet": self.sheet})
+
+    def _of_whole_table(self, rows: Sequence[Sequence[str]], found: list[Stated]) -> Iterator[Warned]:
+        self.given = titled(rows, self.mapping.titles)
+        absent = self.mapping.titles.keys() - self.given.keys() - self.match.columns.keys()
+        for column in sorted(absent):
+            self.given[column] = PurePath(self.file).stem
+            shown = column_name(self.match.entity, column)
+            yield Warned("named_by_file", {"column": shown, "value": self.given[column]})
+        if self.mapping.period_date:
+            # Two sheets of one shape, of two shops say, do not replace each other.
+            self.scope = plain(next((cell for row in rows for cell in row if cell.strip()), self.sheet))
+            self._date(found)
+
+    def _date(self, found: list[Stated]) -> None:
+        days = [said.period_end for said in found if said.period_end]
+        if days:
+            self.given["date"] = days[-1].isoformat()
+        elif "date" not in self.match.columns:
+            raise Refused("report_without_period", title=self.sheet or self.file)
 
     def frame(self, frame: pl.DataFrame) -> Iterator[Piece]:
         """A block of rows: ROW and the file's columns as text."""
         filled = _without_blank(frame)
         if filled.height < frame.height:
             yield Skipped("blank", frame.height - filled.height, self.sheet)
-        rows = self.totals.without(filled)
-        if rows.height:
-            yield Rows(self.match.entity, project(rows, self.match, self.mapping), self.sheet)
+        rows = self.footer.without(self.totals.without(filled))
+        wanted = self._wanted(rows)
+        if wanted.height < rows.height:
+            yield Skipped("other", rows.height - wanted.height, self.sheet)
+        if wanted.height:
+            yield Rows(self.match.entity, self._projected(wanted), self.sheet)
+
+    def _wanted(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Without rows that are of something else, as outgoing calls in a list of calls are."""
+        for name in self.match.names:
+            if words := self.mapping.only.get(plain(name)):
+                frame = frame.filter(pl.col(name).str.strip_chars().str.to_lowercase().is_in(list(words)))
+        return frame
+
+    def _projected(self, frame: pl.DataFrame) -> pl.DataFrame:
+        rows = project(frame, self.match, self.mapping, self.given)
+        return with_returns(rows, frame, self.returns, self.scope) if self.mapping.returns else rows
 
     def rejected(self, part: Rejected, separator: str) -> Iterator[Piece]:
-        """A line that could not be cut into cells; one of totals may well be shorter than the table."""
-        if part.reason not in ("ragged", "truncated") or not self.totals.take_ragged(part.raw_row, separator):
-            yield Rejected(part.row, part.reason, part.raw_row, self.match.entity)
+        """A line that could not be cut into cells; one of totals or of a footer may well be shorter."""
+        is_short = part.reason in ("ragged", "truncated")
+        if is_short and self.totals.take_ragged(part.raw_row, separator):
+            return
+        if not (is_short and self.footer.take(part, separator)):
+            yield replace(part, entity=self.match.entity)
 
     def end(self) -> Iterator[Piece]:
         """What is known once every row was seen."""
         if self.totals.rows:
             yield Skipped("total", self.totals.rows, self.sheet)
-        if control := self.totals.control():
-            yield control
+        if footer := self.footer.lines:
+            yield Skipped("header", footer, self.sheet)
+        for part in self.footer.rejected:
+            yield replace(part, entity=self.match.entity, sheet=self.sheet)
+        yield from self.totals.controls()
 
 
 def lines(rows: Sequence[Sequence[str]], sheet: str) -> Iterator[Piece]:

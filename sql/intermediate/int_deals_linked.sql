@@ -75,6 +75,9 @@ by_code as (
         responses.response_id
     from staged
     inner join responses on staged.response_code = responses.response_code
+    qualify row_number() over (
+        partition by staged.deal_id order by responses.responded_at desc, responses.response_id
+    ) = 1
 ),
 
 -- Else the client's last response in the days before the deal, and not after it; a deal known only by its

@@ -1,4 +1,5 @@
--- One row per campaign, client and day of a touch, in either arm: its newest version.
+-- One row per campaign, client and day of a touch, in either arm: its newest version. A service keeps only the last
+-- status of a letter and its day: from export to export the same letter moves on, and its first known day stays.
 -- grain: campaign_id, client_id, touched_on
 with
 
@@ -19,7 +20,12 @@ resolved as (
         coalesce(campaigns.campaign_code, stated.campaign_code) as campaign_id,
         stated.campaign_key,
         links.client_id,
-        stated.touched_on,
+        case
+            when stated.source = 'template' then stated.touched_on
+            else min(stated.touched_on) over (
+                partition by stated.source, stated.campaign_key, links.client_id
+            )
+        end as touched_on,
         stated.arm,
         stated.status,
         stated.version,

@@ -42,6 +42,8 @@ targets as (
         touches.campaign_id,
         touches.client_id,
         bool_or(coalesce(statuses.is_delivered, false)) as is_delivered,
+        bool_or(coalesce(statuses.is_read, false)) as is_read,
+        bool_or(coalesce(statuses.is_clicked, false)) as is_clicked,
         bool_or(touches.status is not null) as has_status
     from touches
     left join statuses on lower(trim(touches.status)) = statuses.status
@@ -49,12 +51,14 @@ targets as (
     group by touches.campaign_id, touches.client_id
 ),
 
--- Without any status nothing is known of delivery.
+-- Without any status nothing is known of delivery. A status implies those before it: who followed a link has read.
 reach as (
     select
         campaign_id,
         count(*) as touched,
-        case when bool_or(has_status) then count(*) filter (where is_delivered) end as delivered
+        case when bool_or(has_status) then count(*) filter (where is_delivered) end as delivered,
+        case when bool_or(has_status) then count(*) filter (where is_read) end as opened,
+        case when bool_or(has_status) then count(*) filter (where is_clicked) end as clicked
     from targets
     group by campaign_id
 ),
@@ -112,6 +116,8 @@ joined as (
         coalesce(reach.touched, 0) as target_clients,
         coalesce(touch_rows.touch_rows, 0) as touch_rows,
         reach.delivered,
+        reach.opened,
+        reach.clicked,
         coalesce(answers.responders, 0) as responders,
         coalesce(answers.responses, 0) as responses,
         coalesce(outcomes.deals, 0) as deals,

@@ -47,10 +47,12 @@ files as (
         loads.modified_at,
         loads.received_at,
         loads.moment,
-        loads.header_lines + loads.blank_lines + loads.total_lines + coalesce(entities.rows_read, 0) as lines,
+        loads.header_lines + loads.blank_lines + loads.total_lines + loads.other_lines
+        + coalesce(entities.rows_read, 0) as lines,
         loads.header_lines,
         loads.blank_lines,
         loads.total_lines,
+        loads.other_lines,
         coalesce(entities.rows_read, 0) as rows_read,
         coalesce(entities.rows_loaded, 0) as rows_loaded,
         coalesce(versioned.versioned_rows - coalesce(used.used_rows, 0), 0) as rows_superseded,

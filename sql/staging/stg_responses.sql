@@ -16,6 +16,8 @@ numbered as (
         responses.*,
         loads.version,
         loads.source as adapter,
+        -- Two services number their records from one.
+        case when loads.source = 'template' then '' else loads.source || ':' end || responses.response_code as code,
         loads.file_name,
         concat_ws(
             '|', strftime(responses.responded_at, '%Y-%m-%d %H:%M:%S'), responses.client_ref, responses.campaign_code,
@@ -29,7 +31,7 @@ keyed as (
     select
         *,
         case
-            when response_code is not null then response_code
+            when response_code is not null then code
             else '~' || says || '|' || (row_number() over (
                 partition by load_id, response_code, says order by sheet, row
             ))::text
@@ -39,7 +41,7 @@ keyed as (
 
 stg_responses as (
     select
-        case when response_code is not null then response_code else 'r-' || substr(md5(response_key), 1, 12) end
+        case when response_code is not null then code else 'r-' || substr(md5(response_key), 1, 12) end
             as response_id,
         response_code,
         responded_at,

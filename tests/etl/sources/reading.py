@@ -12,7 +12,11 @@ import xlsxwriter
 
 from etl.sources.base import Control, Piece, Rejected, Rows, Skipped, Stated, Warned
 from etl.sources.files import SourceFile
-from etl.sources.flat import TEMPLATE, FlatAdapter
+from etl.sources.flat import FLAT, FlatAdapter
+
+#: adapters of flat tables by the names of their mapping files
+BY_MAPPING = {adapter.mapping.name: adapter for adapter in FLAT}
+AMOCRM, BITRIX24, TEMPLATE = (BY_MAPPING[name] for name in ("amocrm", "bitrix24", "template"))
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from etl.sources.base import Refused
-from etl.sources.flat import AMOCRM, BITRIX24, TEMPLATE
-from tests.etl.sources.reading import Said, read, source_file, workbook
+from tests.etl.sources.reading import AMOCRM, BITRIX24, TEMPLATE, Said, read, source_file, workbook
 
 AMO = (
     "ID,Название сделки,Бюджет ,Ответственный,Дата создания сделки,Кем создана сделка,Дата закрытия,Теги,Примечание,"

@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 
 from etl.sources.base import Control, Refused
-from etl.sources.flat import TEMPLATE
-from tests.etl.sources.reading import read, source_file, workbook
+from tests.etl.sources.reading import TEMPLATE, read, source_file, workbook
 
 PRODUCTS = [["Код", "Артикул", "Наименование"], ["00012", 437, "Краска"], ["00013", "A-1", "Эмаль"]]
 PLAN = [["Месяц", "Менеджер", "План"], ["Март 2026 г.", "Образцова", 5_000_000.5]]

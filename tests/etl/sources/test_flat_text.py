@@ -11,9 +11,8 @@ import pytest
 from etl.sources import text
 from etl.sources.base import Control, Refused, Stated
 from etl.sources.blocks import blocks
-from etl.sources.flat import TEMPLATE
 from etl.sources.records import Shape
-from tests.etl.sources.reading import Said, read, source_file
+from tests.etl.sources.reading import TEMPLATE, Said, read, source_file
 
 HEADER = ("Дата", "Номер", "Контрагент", "Сумма")
 CELLS = [

@@ -5,10 +5,10 @@ import pytest
 from etl.entities import ENTITIES, title
 from etl.sources.base import Refused
 from etl.sources.header import Match, absent, find
-from etl.sources.mapping import load_mapping, plain, unique
+from etl.sources.mapping import load_mapping, load_mappings, plain, unique
 
 TEMPLATE = load_mapping("template")
-MAPPINGS = [TEMPLATE, load_mapping("amocrm"), load_mapping("bitrix24")]
+MAPPINGS = load_mappings()
 
 
 def found(*header: str) -> Match | None:
@@ -41,7 +41,7 @@ def test_headers_that_come_twice_are_told_apart_by_position():
     assert unique(names) == ["ID", "Источник", "#3", "источник#2", "Источник#3"]
 
 
-@pytest.mark.parametrize("entity", ENTITIES)
+@pytest.mark.parametrize("entity", TEMPLATE.entities)
 def test_every_entity_is_found_by_its_russian_and_its_english_names(entity: str):
     columns = list(ENTITIES[entity].columns())
     for header in ([title(entity, c) for c in columns], columns):
@@ -50,7 +50,7 @@ def test_every_entity_is_found_by_its_russian_and_its_english_names(entity: str)
         assert list(match.columns) == columns
 
 
-@pytest.mark.parametrize("entity", sorted(ENTITIES.keys() - {"clients", "products"}))
+@pytest.mark.parametrize("entity", sorted(TEMPLATE.entities.keys() - {"clients", "products"}))
 def test_every_entity_is_found_by_its_required_columns_alone(entity: str):
     match = found(*(title(entity, group[0]) for group in absent(entity, set())))
     assert match is not None and match.entity == entity
@@ -61,17 +61,19 @@ def test_a_code_and_a_name_alone_may_be_clients_or_products():
     assert (refused.code, refused.params["entity"]) == ("ambiguous_entity", "clients, products")
 
 
-@pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda mapping: mapping.source)
+@pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda mapping: mapping.name)
 def test_a_header_name_means_one_column_of_an_entity(mapping):
     for entity, columns in mapping.entities.items():
         names = [name for column in columns.values() for name in column]
         assert [name for name in names if names.count(name) > 1] == [], entity
 
 
-@pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda mapping: mapping.source)
+@pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda mapping: mapping.name)
 def test_a_mapping_names_columns_that_exist(mapping):
     columns = {column for entity in mapping.entities for column in ENTITIES[entity].columns()}
-    assert mapping.values.keys() | mapping.conditional.keys() <= columns
+    rules = (mapping.values, mapping.conditional, mapping.also, mapping.joined, mapping.prefix, mapping.cut)
+    rules += (mapping.constant, mapping.otherwise, mapping.titles, mapping.returns)
+    assert {name for rule in rules for name in rule} | mapping.month_first | mapping.may_lack <= columns
 
 
 def test_the_names_of_a_1c_query_are_understood():

@@ -1,0 +1,51 @@
+"""Values of one source in the words and spellings that all sources share: what its mapping says of its columns."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from etl.sources.mapping import Mapping
+
+_MONTH_FIRST = r"^\s*(\d{1,2})/(\d{1,2})/(\d{4})"
+
+
+def reworded(rows: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
+    """Notes cut off, words replaced, dates with the month first made ISO, keys given their prefix."""
+    changes = {
+        name: _reworded(name, rows[name], mapping)
+        for name in rows.columns
+        if any(name in rule for rule in (mapping.cut, mapping.values, mapping.month_first, mapping.prefix))
+    }
+    return rows.with_columns(**changes)
+
+
+def _reworded(name: str, column: pl.Series, mapping: Mapping) -> pl.Series:
+    if name in mapping.cut:
+        column = column.str.replace(mapping.cut[name], "")
+    if name in mapping.values:
+        column = _in_our_words(column, mapping.values[name])
+    if name in mapping.month_first:
+        # A day that stands first gives month 31, which is no date: refused, never guessed.
+        column = column.str.replace(_MONTH_FIRST, "${3}-${1}-${2}")
+    if name in mapping.prefix:
+        column = column.str.replace(r"^\s*(\S)", mapping.prefix[name] + "${1}")
+    return column
+
+
+def _in_our_words(column: pl.Series, words: dict[str, str]) -> pl.Series:
+    """Known words replaced; by distinct texts, since a column of words has few."""
+    keys = {text: text.strip().casefold() for text in column.unique()}
+    return column.replace({text: words[key] for text, key in keys.items() if key in words})
+
+
+def filled(rows: pl.DataFrame, mapping: Mapping, given: dict[str, str]) -> pl.DataFrame:
+    """Cells that are blank, and columns that are not there, filled by another column or by what holds for all."""
+    instead = {name: pl.col(other) for name, other in mapping.otherwise.items() if other in rows.columns}
+    instead |= {name: pl.lit(value) for name, value in (mapping.constant | given).items()}
+    return rows.with_columns(**{name: _or(rows, name, value) for name, value in instead.items()})
+
+
+def _or(rows: pl.DataFrame, name: str, value: pl.Expr) -> pl.Expr:
+    if name not in rows.columns:
+        return value
+    return pl.when(pl.col(name).str.strip_chars() != "").then(name).otherwise(value)
