@@ -9,6 +9,8 @@ from pathlib import Path
 import typer
 
 from etl.__main__ import app
+from pages.lib.explain import UNITS
+from pages.lib.i18n import catalogue
 
 ROOT = Path(__file__).parents[2]
 #: README by language.
@@ -16,15 +18,6 @@ READMES = {"en": ROOT / "README.md", "ru": ROOT / ".github" / "README.ru.md"}
 HEADS = {
     "en": ("Metric", "How it is computed", "Unit", "One value per", "Model"),
     "ru": ("Показатель", "Как считается", "Единица", "Одно значение на", "Модель"),
-}
-UNITS_RU = {
-    "money": "деньги",
-    "share": "доля",
-    "count": "число",
-    "ratio": "отношение",
-    "index": "индекс",
-    "days": "дни",
-    "minutes": "минуты",
 }
 
 
@@ -35,7 +28,7 @@ def metric_table(language: str) -> str:
         (
             entry[f"name_{language}"],
             entry[f"formula_{language}"],
-            entry["unit"] if language == "en" else UNITS_RU[entry["unit"]],
+            catalogue(language).gettext(UNITS[entry["unit"]]),
             entry[f"grain_{language}"],
             f"`{entry['model']}`",
         )

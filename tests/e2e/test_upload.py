@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 from playwright.sync_api import Page
 
+from tests.commands import etl
 from tests.e2e.driver import App
 from tests.e2e.server import Server, dashboard
 
@@ -31,7 +33,7 @@ def app(page: Page, own_server: Server) -> App:
     return App(page, own_server.url)
 
 
-def test_an_upload_changes_the_figures_without_a_restart(app: App):
+def test_an_upload_changes_the_figures_without_a_restart(app: App, own_server: Server):
     app.open("/")
     before = app.title()
 
@@ -45,5 +47,11 @@ def test_an_upload_changes_the_figures_without_a_restart(app: App):
     app.open("/")
     assert app.title() != before
     assert "млрд" in app.title() or "9" in app.title()
-    app.open("/loads?view=rejects")
-    assert "1" in app.title()
+    assert rejected_rows(own_server.home) == [(3, "date", "31.02.2026")]
+
+
+def rejected_rows(home: Path) -> list[tuple[int, str, str]]:
+    """Row, column and value of what was set aside from the uploaded file."""
+    query = "select row, \"column\", value from marts.rejects where file_name = 'новые продажи.csv'"
+    with duckdb.connect(etl(home, "path").stdout.strip(), read_only=True) as connection:
+        return connection.execute(query).fetchall()
