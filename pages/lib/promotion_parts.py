@@ -8,23 +8,19 @@ import polars as pl
 import streamlit as st
 
 from pages.lib import (
-    badges,
     cards,
     draw,
-    empty,
     explain,
     formats,
     links,
     promotion_charts,
     promotion_tables,
-    rates,
     tables,
     warehouse,
 )
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
-from pages.lib.i18n import N_, _, ngettext
-from pages.lib.warehouse import Value
+from pages.lib.i18n import N_, _
 
 BANDS = (
     N_("up to 15 min"),
@@ -102,20 +98,6 @@ def in_norm(speed: dict[str, Any]) -> str:
     )
 
 
-def campaigns() -> None:
-    """The table of campaigns; a click opens one."""
-    frame = ask("promotion/campaigns")
-    if not frame.height:
-        st.info(_("No campaign ran in this period. Load the campaigns template, or choose other months."))
-        return
-    st.caption(_("Click a campaign: its funnel and its clients open. ROMI counts an estimated margin."))
-    picked = tables.pick(frame, promotion_tables.CAMPAIGNS, "campaigns", _("Campaigns"))
-    explain.button("romi")
-    rows = ask_later("promotion/campaigns")
-    tables.downloads(_("Campaigns"), promotion_tables.CAMPAIGNS, rows, "campaigns")
-    links.remember("campaign", picked["campaign_id"] if picked else None)
-
-
 def cut(code: str, title: str, basis: str) -> None:
     """Conversion by channel, manager or client type; a click lists the responses."""
     frame = ask("promotion/cuts", cut=code, basis=basis)
@@ -160,14 +142,28 @@ def speed(summary: dict[str, Any]) -> None:
         Figure("first_contact_p90", summary["p90_minutes"]),
         Figure("contact_in_norm", summary["in_norm"], detail=_contacted(summary)),
     )
-    bands = ask("promotion/speed_bands").with_columns(
-        name=pl.col("band").map_elements(lambda band: _(BANDS[band]), return_dtype=pl.String)
-    )
-    if bands.height:
-        st.header(_("Conversion by speed of the first contact"))
-        draw.chart(
-            promotion_charts.conversion_bars(bands, "name"), _("Conversion by speed of the first contact")
-        )
+    bands = ask("promotion/speed_bands")
+    if not bands.height:
+        return
+    bands = bands.with_columns(tables.said(bands["band"], band_name).alias("name"))
+    title = _("Conversion by speed of the first contact")
+    st.header(title)
+    draw.chart(promotion_charts.conversion_bars(bands, "name"), title)
+    tables.show(bands, promotion_tables.BANDS, "bands", title)
+    tables.downloads(title, promotion_tables.BANDS, lambda: bands, "bands")
+
+
+def band_name(band: int) -> str:
+    """A band of speed in words."""
+    return _(BANDS[band])
+
+
+def months(basis: str) -> None:
+    """The chart's months as a table."""
+    frame = ask("promotion/months", basis=basis)
+    tables.show(frame, promotion_tables.MONTHS, "months", _("Conversion by month"))
+    rows = ask_later("promotion/months", basis=basis)
+    tables.downloads(_("Conversion by month"), promotion_tables.MONTHS, rows, "months")
 
 
 def _contacted(summary: dict[str, Any]) -> str:
@@ -176,74 +172,3 @@ def _contacted(summary: dict[str, Any]) -> str:
         n=formats.number(summary["contacted"]),
         norm=norm_minutes(),
     )
-
-
-def campaign(campaign_id: str) -> None:
-    """One campaign: its figures and the clients it touched or heard from."""
-    frame = ask("promotion/campaign", campaign=campaign_id)
-    if not frame.height:
-        empty.nothing_left()
-    row = frame.row(0, named=True)
-    st.title(_campaign_title(row))
-    st.caption(
-        " · ".join(
-            (row["channel"] or formats.NOTHING, formats.day(row["starts_on"]), row["campaign_code"] or "")
-        )
-    )
-    links.chip("campaign", _("campaign {name}").format(name=row["name"]))
-    badges.row("touches", "cost")
-    if row["margin_is_estimated"]:
-        st.badge(_("margin is estimated"), icon=":material/warning:", color="orange")
-    if row["romi_on_revenue"]:
-        st.badge(_("ROMI by revenue: no cost of goods is known"), icon=":material/warning:", color="orange")
-    cards.row(
-        Figure("response_rate", row["response_rate"], detail=rates.of_touched(row)),
-        Figure("conversion", row["deal_conversion"], detail=rates.of_responses(row)),
-        Figure("romi", row["romi"], detail=_("cost {money}").format(money=formats.money_short(row["cost"]))),
-    )
-    uplift = [Figure("uplift", row["uplift"], detail=_uplift(row))] if row["control_touched"] else []
-    cards.row(
-        Figure("cost_per_response", row["cost_per_response"]),
-        Figure("cost_per_deal", row["cost_per_deal"]),
-        *uplift,
-    )
-    _campaign_clients(campaign_id, row["name"])
-
-
-def _campaign_title(row: dict[str, Any]) -> str:
-    return ngettext(
-        "{name}: {n} response, {won} deals won, {money}",
-        "{name}: {n} responses, {won} deals won, {money}",
-        row["responses"],
-        name=row["name"],
-        won=formats.number(row["deals_won"]),
-        money=formats.money_short(row["revenue"]),
-    )
-
-
-def _uplift(row: dict[str, Any]) -> str:
-    """The interval of the uplift with what it means."""
-    text = _("from {low} to {high}").format(
-        low=formats.points(row["uplift_low"]), high=formats.points(row["uplift_high"])
-    )
-    return text + (" · " + _("proved") if row["is_proved"] else " · " + _("not proved"))
-
-
-def _campaign_clients(campaign_id: str, name: str) -> None:
-    who = links.choice(_("Clients"), "who", {"responders": _("responded"), "all": _("all touched")})
-    chosen: dict[str, Value] = {"campaign": campaign_id, "responders_only": who == "responders"}
-    frame = ask("promotion/campaign_clients", **chosen, row_limit=tables.SHOWN)
-    if not frame.height:
-        st.info(
-            _("Nobody has responded to this campaign yet.")
-            if who == "responders"
-            else _("No touches are loaded.")
-        )
-        return
-    st.caption(_("Click a row: the client's card opens."))
-    row = tables.pick(frame, promotion_tables.CLIENTS, f"campaign_{who}", _("Clients of the campaign"))
-    if row and row["client_id"]:
-        links.to_client(row["client_id"])
-    tables.cut_note(frame, frame["total_rows"][0])
-    rows = ask_later("promotion/campaign_clients", **chosen, row_limit=tables.EXPORTED)
-    tables.downloads(f"{name} {_('Clients')}", promotion_tables.CLIENTS, rows, "campaign_clients")

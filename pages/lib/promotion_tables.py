@@ -45,6 +45,25 @@ RESPONSES = (
     Column("file_name", N_("File")),
     Column("row", N_("Row"), "whole"),
 )
+MONTHS = (
+    Column("month", N_("Month"), "month"),
+    Column("responses", metric="responses"),
+    Column("deals", metric="deals"),
+    Column("deals_won", metric="deals_won"),
+    Column("conversion", metric="conversion"),
+    Column("conversion_low", metric="rate_low"),
+    Column("conversion_high", metric="rate_high"),
+    Column("revenue", metric="won_amount"),
+    Column("is_mature", N_("Mature"), "flag"),
+)
+BANDS = (
+    Column("name", N_("First contact")),
+    Column("responses", metric="responses"),
+    Column("responses_won", metric="responses_won"),
+    Column("conversion", metric="conversion"),
+    Column("conversion_low", metric="rate_low"),
+    Column("conversion_high", metric="rate_high"),
+)
 STEP = (
     Column("name", N_("Client")),
     Column("responses", metric="responses"),

@@ -144,10 +144,14 @@ def in_words(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
     """The frame with its codes said in the reader's language."""
     says = {"word": word, "segment": segment}
     return frame.with_columns(
-        pl.col(column.name).map_elements(says[column.kind], return_dtype=pl.String)
-        for column in columns
-        if column.kind in says
+        said(frame[column.name], says[column.kind]) for column in columns if column.kind in says
     )
+
+
+def said(codes: pl.Series, say: Callable[[Any], str]) -> pl.Series:
+    """The codes in words; said here and not in a worker thread, which would not know the reader's language."""
+    words = {code: say(code) for code in codes.unique() if code is not None}
+    return codes.replace_strict(words, return_dtype=pl.String, default=None)
 
 
 def record(row: dict[str, Any], columns: Sequence[Column], key: str, alt: str) -> None:

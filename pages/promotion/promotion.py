@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from pages.lib import badges, cards, draw, empty, explain, filters, formats, links, promotion_charts, rates
+from pages.lib import (
+    badges,
+    campaign_parts,
+    cards,
+    draw,
+    empty,
+    explain,
+    filters,
+    formats,
+    links,
+    promotion_charts,
+    rates,
+)
 from pages.lib import promotion_parts as parts
 from pages.lib.ask import ask, ask_one
 from pages.lib.cards import Figure
@@ -27,7 +39,7 @@ def headline(funnel: dict, basis: str) -> str:
 
 empty.without_promotion()
 if campaign := st.query_params.get("campaign"):
-    parts.campaign(campaign)
+    campaign_parts.campaign(campaign)
     st.stop()
 
 head = st.container()
@@ -88,6 +100,7 @@ with context:
 parts.step_clients(basis)
 views = {
     "campaigns": _("Campaigns"),
+    "months": _("Months"),
     "channel": _("Channels"),
     "manager": _("Managers"),
     "type": _("Client types"),
@@ -95,7 +108,9 @@ views = {
 }
 match links.choice(_("Look at"), "view", views):
     case "campaigns":
-        parts.campaigns()
+        campaign_parts.campaigns()
+    case "months":
+        parts.months(basis)
     case "speed":
         parts.speed(speed)
     case cut:

@@ -33,7 +33,8 @@ VIEWS = [
     (links.PROMOTION, {"basis": "deal", "view": "manager"}),
     (links.PROMOTION, {"view": "channel", "of": "no such channel"}),
     (links.PROMOTION, {"view": "type"}),
-    (links.PROMOTION, {"view": "speed"}),
+    (links.PROMOTION, {"view": "speed", "step": "touched"}),
+    (links.PROMOTION, {"view": "months", "step": "won"}),
     (links.PROMOTION, {"campaign": "no such campaign"}),
     (links.INCOME_MATRIX, {"by": "revenue", "ctype": "—", "group": "—"}),
     (links.LOADS, {"view": "rejects"}),
@@ -122,6 +123,12 @@ def test_months_in_the_wrong_order_are_taken_in_the_right_one(home: Path):
         for first, last in (("2026-01", "2026-06"), ("2026-06", "2026-01"))
     )
     assert title(right) == title(wrong)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("RU", "продажа"), ("EN", "sale")])
+def test_codes_of_tables_are_said_in_the_readers_language(home: Path, lang: str, word: str):
+    documents = look(links.CARD, lang, client=biggest(), part="documents").dataframe(key="documents").value
+    assert word in set(documents["operation"])
 
 
 def test_a_click_on_a_document_opens_its_lines_and_the_row_of_the_file(home: Path):
