@@ -1,25 +1,31 @@
 """The models: `sql/<layer>/<table>.sql` is one SELECT; its header says what it promises.
 
-Header lines: `-- One row per …`, `-- grain: a, b`, `-- scope: client|manager|company|open` (marts),
-`-- not null: a, b`, `-- check: <condition every row meets>`. Order and lineage come from sqlglot and graphlib.
+Header lines: `-- One row per …`, `-- grain: a, b`, `-- scope: client|pair|manager|company|open` (marts),
+`-- not null: a, b`, `-- check: <condition every row meets>`, `-- python: <step>` where each row depends on the rows
+before it: the step makes the table from what the select gives. Order and lineage come from sqlglot and graphlib.
 """
 
 from __future__ import annotations
 
 import graphlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import sqlglot
 from sqlglot import exp
 
+from etl.matching import match
 from etl.settings import SQL
+from etl.settling import settle
 
 LAYERS = ("staging", "intermediate", "marts")
-_TAG = re.compile(r"^--\s*(grain|scope|not null|check):\s*(.+?)\s*$", re.MULTILINE)
+_TAG = re.compile(r"^--\s*(grain|scope|not null|check|python):\s*(.+?)\s*$", re.MULTILINE)
+_STEPS: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {"settling": settle, "matching": match}
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,12 @@ def read_models(root: Path = SQL) -> list[Model]:
 
 def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Create the model's table and hold it to its header; raises CheckFailed."""
-    connection.execute(f"create table {model.name} as {model.sql}")
+    step = model.tag("python")
+    if step:
+        connection.register("stepped", _STEPS[step](connection.sql(model.sql).pl()))
+    connection.execute(f"create table {model.name} as {'select * from stepped' if step else model.sql}")
+    if step:
+        connection.unregister("stepped")
     for check, query in model.checks.items():
         rows = connection.execute(f"{query} limit 3").fetchall()
         if rows:
@@ -93,13 +104,15 @@ def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
 def scoped_macro(model: Model) -> str:
     """The door for pages: `scoped.<mart>(scope)`, where scope is null (all) or a list of manager ids.
 
-    client: rows of the clients a manager holds; manager: rows of the manager; company: only without a scope;
+    client: rows of the clients a manager holds; pair: rows of two clients (client_id, other_client_id) who are both
+    held; manager: rows of the manager; company: only without a scope;
     open: everybody. A mart without a scope line is closed to everybody but the unscoped.
     """
     table = model.name.split(".")[1]
+    held = "(select c.client_id from marts.clients as c where list_contains(scope, c.manager_id))"
     condition = {
-        "client": "client_id in (select c.client_id from marts.clients as c "
-        "where list_contains(scope, c.manager_id))",
+        "client": f"client_id in {held}",
+        "pair": f"client_id in {held} and other_client_id in {held}",
         "manager": "list_contains(scope, manager_id)",
         "open": "true",
     }.get(model.tag("scope") or "company", "false")

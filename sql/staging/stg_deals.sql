@@ -28,6 +28,8 @@ stg_deals as (
                 then round(deals.amount::decimal(20, 2) * coalesce(deals.rate, 1), 2)::decimal(18, 2)
             else deals.amount
         end as amount,
+        deals.currency,
+        deals.rate,
         deals.client_ref,
         deals.manager_ref,
         deals.created_at,
@@ -38,6 +40,7 @@ stg_deals as (
         lower(trim(deals.utm_campaign)) as utm_key,
         deals.category,
         deals.loss_reason,
+        deals.extra,
         loads.source,
         deals.load_id,
         loads.file_name,
