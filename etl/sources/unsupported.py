@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -44,28 +43,12 @@ def _refusal(file: SourceFile) -> Refused:
         return Refused(code)
     if file.kind == "xml":
         return _xml(file)
-    return _json(file) if file.kind == "json" else _table(file)
+    return Refused("format_json") if file.kind == "json" else _table(file)
 
 
 def _xml(file: SourceFile) -> Refused:
     root = xml_root(file)
     return Refused(_DATA["roots"].get(root.name, "format_xml"), root=root.name)
-
-
-def _json(file: SourceFile) -> Refused:
-    """An OData answer names its metadata first; a page is often larger than the sample, so it is not parsed."""
-    if '"odata.error"' in file.head[:2000]:
-        return Refused("odata_error", message=_odata_message(file))
-    if '"odata.metadata"' in file.head[:2000] or '"@odata.context"' in file.head[:2000]:
-        return Refused("format_odata")
-    return Refused("format_json")
-
-
-def _odata_message(file: SourceFile) -> str:
-    try:
-        return str(json.loads(file.head)["odata.error"]["message"]["value"])
-    except (ValueError, KeyError, TypeError):
-        return file.head[:200]
 
 
 def _table(file: SourceFile) -> Refused:

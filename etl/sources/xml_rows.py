@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from etl.sources.base import Piece, Rows, Skipped, Warned
+from etl.sources.base import Piece, Rejected, Rows, Skipped, Warned
 
 BLOCK = 20_000
 _SHOWN = 5
@@ -25,13 +25,15 @@ class Gathered:
 
     def __init__(self, columns: Mapping[str, Sequence[str]]) -> None:
         self.columns = columns
-        self.records = 0
+        self.records = self.loaded = 0
         self._rows: dict[str, list[tuple[object, ...]]] = {entity: [] for entity in columns}
         self._left: dict[str, tuple[int, list[str]]] = {}
+        self._rejected: list[Rejected] = []
 
     def add(self, entity: str, cells: Mapping[str, str | None]) -> None:
         """One record that is a row; cells of no declared column are not kept."""
         self.records += 1
+        self.loaded += 1
         rows = self._rows[entity]
         rows.append((self.records, *map(cells.get, self.columns[entity])))
 
@@ -43,14 +45,22 @@ class Gathered:
             names.append(name)
         self._left[code] = (count + records, names)
 
-    def full(self) -> Iterator[Rows]:
-        """Frames that have grown to their size."""
+    def reject(self, entity: str, reason: str, cells: Mapping[str, str | None]) -> None:
+        """One record that cannot be loaded as it is written."""
+        self.records += 1
+        self._rejected.append(Rejected(self.records, reason, extra(cells) or "", entity))
+
+    def full(self) -> Iterator[Piece]:
+        """What has been rejected, and frames that have grown to their size."""
+        yield from self._rejected
+        self._rejected = []
         for entity, rows in self._rows.items():
             if len(rows) >= BLOCK:
                 yield self._frame(entity)
 
     def rest(self) -> Iterator[Piece]:
         """The last rows, then the records left out and why."""
+        yield from self._rejected
         for entity, rows in self._rows.items():
             if rows:
                 yield self._frame(entity)

@@ -57,12 +57,20 @@ def xml_records(file: SourceFile, root: Root, names: set[str]) -> Iterator[etree
     The root holds what is not emptied: everything, when there was no such element. What follows its end is
     not looked at, since some exports leave bytes there. Raises Refused `broken_xml`.
     """
-    tags = [root.tag, *(f"{{*}}{name}" for name in sorted(names))]
+    return _at_depth(1, file, [root.tag, *(f"{{*}}{name}" for name in sorted(names))])
+
+
+def xml_objects(file: SourceFile, root: Root) -> Iterator[etree._Element]:
+    """Elements two levels below the root, whatever their names, given as `xml_records` gives its own."""
+    return (element for element in _at_depth(2, file, None) if element.tag != root.tag)
+
+
+def _at_depth(level: int, file: SourceFile, tags: list[str] | None) -> Iterator[etree._Element]:
     depth = 0
     try:
         for event, element in etree.iterparse(str(file.path), events=("start", "end"), tag=tags, **SAFE):
             depth += 1 if event == "start" else -1
-            if event == "end" and depth == 1:
+            if event == "end" and depth == level:
                 yield element
                 _forget(element)
             elif not depth:
