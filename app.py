@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.lib import filters, links, status, warehouse
+from pages.lib import filters, links, process, status, warehouse
 from pages.lib.i18n import LANGUAGES, _, language
 
 st.set_page_config(page_title="Планёрка", page_icon="📊", layout="wide")
@@ -58,3 +58,4 @@ with st.sidebar:
 page = st.navigation(page_table(), position="top")
 status.banner()
 page.run()
+process.settle(page.url_path)

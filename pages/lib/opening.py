@@ -1,7 +1,7 @@
 """The first visit of a fresh server, made before people come.
 
 Streamlit learns its pages when `app.py` first runs; until then a link straight to a page flashes "Page not
-found" before the page. `python -m pages.lib.opening PORT` runs `app.py` once, and the imports are warm too.
+found" before the page. `python -m pages.lib.opening PORT` runs every page once, so that imports and queries are warm too.
 """
 
 from __future__ import annotations
@@ -18,13 +18,25 @@ SECONDS = 30
 
 
 def visit(port: int) -> None:
-    """Open one session and wait until its script has run. Raises TimeoutError when the server does not come up."""
+    """Open one session and every page of the menu in it. Raises TimeoutError when the server does not come up."""
     with _connected(port) as socket:
-        message = BackMsg()
-        message.rerun_script.query_string = ""
-        socket.send(message.SerializeToString())
-        while _kind(socket.recv(SECONDS)) != "script_finished":
-            pass
+        for page in _open(socket, ""):
+            _open(socket, page)
+
+
+def _open(socket: ClientConnection, page: str) -> list[str]:
+    """Run one page to its end; the addresses of the menu that it was sent with."""
+    message = BackMsg()
+    message.rerun_script.page_name = page
+    socket.send(message.SerializeToString())
+    pages: list[str] = []
+    while True:
+        answer = ForwardMsg.FromString(_bytes(socket.recv(SECONDS)))
+        match answer.WhichOneof("type"):
+            case "navigation":
+                pages = [p.url_pathname for p in answer.navigation.app_pages]
+            case "script_finished":
+                return pages
 
 
 def _connected(port: int) -> ClientConnection:
@@ -44,8 +56,8 @@ def _connected(port: int) -> ClientConnection:
             time.sleep(0.1)
 
 
-def _kind(data: str | bytes) -> str | None:
-    return ForwardMsg.FromString(data).WhichOneof("type") if isinstance(data, bytes) else None
+def _bytes(data: str | bytes) -> bytes:
+    return data if isinstance(data, bytes) else data.encode()
 
 
 if __name__ == "__main__":
