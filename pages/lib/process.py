@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 import streamlit as st
@@ -16,3 +17,5 @@ def settle(page: str) -> None:
     """
     gc.collect()
     gc.freeze()
+    # On the way out everything is freed as usual; DuckDB would report the rest as leaked.
+    atexit.register(gc.unfreeze)
