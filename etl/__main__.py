@@ -274,7 +274,9 @@ def dashboard(
     command = ["streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1"]
     server = subprocess.Popen([sys.executable, "-m", *command], env=environment)
-    first_visit = subprocess.Popen([sys.executable, "-m", "pages.lib.opening", str(port)], cwd=ROOT)
+    first_visit = subprocess.Popen(
+        [sys.executable, "-m", "pages.lib.opening", str(port)], cwd=ROOT, start_new_session=True
+    )
     try:
         raise typer.Exit(server.wait())
     except KeyboardInterrupt:

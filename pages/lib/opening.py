@@ -6,11 +6,13 @@ found" before the page. `python -m pages.lib.opening PORT` runs every page once,
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
@@ -61,4 +63,6 @@ def _bytes(data: str | bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    visit(int(sys.argv[1]))
+    # A server that is stopped in the meantime needs no first visit.
+    with contextlib.suppress(ConnectionClosed):
+        visit(int(sys.argv[1]))
