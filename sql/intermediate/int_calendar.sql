@@ -10,6 +10,18 @@ settings as (
     select * from raw.settings
 ),
 
+stage_map as (
+    select * from raw.stage_map
+),
+
+-- The closing of an open deal, a campaign and a plan may lie ahead: they date nothing.
+closed as (
+    select deals.closed_at
+    from staging.stg_deals as deals
+    inner join stage_map on deals.stated_stage_key = stage_map.stage
+    where stage_map.is_lost or stage_map.stage_no >= 10
+),
+
 last_dates as (
     select max(line_date) as last_date, 1 as priority from sales where operation = 'sale'
     union all
@@ -20,6 +32,14 @@ last_dates as (
     select max(responded_at)::date as last_date, 2 as priority from staging.stg_responses
     union all
     select max(created_at)::date as last_date, 2 as priority from staging.stg_deals
+    union all
+    select max(closed_at)::date as last_date, 2 as priority from closed
+    union all
+    select max(entered_at)::date as last_date, 2 as priority from staging.stg_deal_stages
+    union all
+    select max(date)::date as last_date, 2 as priority from raw.activities
+    union all
+    select max(date) as last_date, 2 as priority from raw.surveys
 ),
 
 chosen as (
