@@ -37,6 +37,16 @@ excluded as (
     where stg_sales.rate is null and coalesce(stg_sales.currency, int_currency.currency) <> int_currency.currency
 ),
 
+-- Of the deals won in the window, the share of money whose client or shipment is not known.
+bridged as (
+    select
+        sum(deal_bridge.amount)::double as won,
+        coalesce(sum(deal_bridge.amount) filter (where deal_bridge.cause = 'not_linked'), 0)::double as unlinked
+    from marts.deal_bridge
+    inner join intermediate.int_calendar
+        on deal_bridge.won_on between int_calendar.window_start and int_calendar.window_end
+),
+
 trust as (
     select
         (select count(*) from marts.sale_lines) > 0 as has_sales,
@@ -49,10 +59,13 @@ trust as (
         (select count(*) from marts.controls where not is_equal)::int as controls_different,
         (select count(*) from marts.rejects)::int as rejected_rows,
         late.rows_after_as_of::int as rows_after_as_of,
-        excluded.excluded_currency_rows::int as excluded_currency_rows
+        excluded.excluded_currency_rows::int as excluded_currency_rows,
+        bridged.unlinked::double / nullif(bridged.won, 0) as bridge_unlinked_share,
+        (select count(*) from marts.allocations where document_id is not null) > 0 as has_settling
     from lines
     cross join late
     cross join excluded
+    cross join bridged
 )
 
 select * from trust

@@ -44,6 +44,8 @@ OPTIONAL = (
     "of",
     "status",
     "load",
+    "cause",
+    "bucket",
 )
 OPTIONAL += ("only_client",)
 
