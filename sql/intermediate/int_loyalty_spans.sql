@@ -37,7 +37,8 @@ spans as (
         (period_start + (months_long - 1) * interval '1' month)::date as last_month,
         (period_start - interval '1' month)::date as month_before,
         (period_start - interval '12' month)::date as year_before_start,
-        ((period_start + (months_long - 1) * interval '1' month)::date - interval '12' month)::date as year_before_last_month
+        ((period_start + (months_long - 1) * interval '1' month)::date - interval '12' month)::date
+            as year_before_last_month
     from starts
 ),
 
