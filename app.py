@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import streamlit as st
 
 from pages.lib import filters, links, process, status, warehouse
+from pages.lib.empty import Finished
 from pages.lib.i18n import LANGUAGES, _, language
 
 st.set_page_config(page_title="Планёрка", page_icon="📊", layout="wide")
@@ -43,7 +46,7 @@ def side_panel() -> None:
 
 
 def mark_run() -> None:
-    """Tells the browser the page's language, and tests which run they look at."""
+    """Tells the browser the page's language, and tests that this run is whole: a page that leads on never is."""
     st.session_state["run"] = st.session_state.get("run", 0) + 1
     st.html(
         f"<i hidden data-page-ready data-run='{st.session_state['run']}'></i>"
@@ -54,8 +57,10 @@ def mark_run() -> None:
 
 with st.sidebar:
     side_panel()
-    mark_run()
 page = st.navigation(page_table(), position="top")
 status.banner()
-page.run()
+with contextlib.suppress(Finished):
+    page.run()
+with st.sidebar:
+    mark_run()
 process.settle(page.url_path)

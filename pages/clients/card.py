@@ -34,7 +34,7 @@ def choose() -> str:
         key="find",
     )
     if not chosen:
-        st.stop()
+        empty.finish()
     links.remember("client", chosen)
     return chosen
 
@@ -55,7 +55,7 @@ if not found.height:
     st.title(_("No such client"))
     st.info(_("The link is of another company, or you may not see this client."))
     st.page_link(links.ABC, label=_("All clients"), icon=":material/arrow_forward:")
-    st.stop()
+    empty.finish()
 client = found.row(0, named=True)
 rows = ask("card/figures", client=client_id)
 figures = rows.row(0, named=True) if rows.height else None

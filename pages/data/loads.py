@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.lib import cards, formats, links, load_parts, warehouse
+from pages.lib import cards, empty, formats, links, load_parts, warehouse
 from pages.lib.ask import ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import _, ngettext
@@ -26,7 +26,7 @@ if warehouse.current() is None:
         _("Give the exports of 1C, the CRM and the bank, or filled templates: all at once, in any order.")
     )
     load_parts.upload()
-    st.stop()
+    empty.finish()
 
 counts = ask_one("loads/file_counts")
 st.title(headline(counts))

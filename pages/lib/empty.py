@@ -10,12 +10,21 @@ from pages.lib import filters, links, warehouse
 from pages.lib.i18n import _
 
 
+class Finished(Exception):
+    """The page has said all it has to say; app.py goes on after it (which a plain stop would not let it)."""
+
+
+def finish() -> NoReturn:
+    """Ends the page here."""
+    raise Finished
+
+
 def no_data(missing: str, to_load: str) -> NoReturn:
     """Ends the page: the company has not loaded this yet."""
     st.title(missing)
     st.info(to_load, icon="📥")
     st.page_link(links.LOADS, label=_("Load files"), icon=":material/upload_file:")
-    st.stop()
+    finish()
 
 
 def without_sales() -> None:
@@ -50,4 +59,4 @@ def nothing_left() -> NoReturn:
     """Ends the page: the filters leave nothing."""
     st.title(_("The filters leave nothing"))
     st.info("  \n".join([_("Remove one of them in the panel on the left:"), *filters.described()]), icon="🔎")
-    st.stop()
+    finish()

@@ -75,7 +75,7 @@ if client_type and category:
     clients = ask("income_matrix/clients", **chosen, row_limit=tables.SHOWN)
     if not clients.height:
         st.caption(_("No clients in this cell under the filters."))
-        st.stop()
+        empty.finish()
     st.caption(_("Click a row: the client's card opens."))
     client = tables.pick(clients, CLIENTS, "cell_clients", _("Clients of the cell"))
     if client:

@@ -40,7 +40,7 @@ def headline(funnel: dict, basis: str) -> str:
 empty.without_promotion()
 if campaign := st.query_params.get("campaign"):
     campaign_parts.campaign(campaign)
-    st.stop()
+    empty.finish()
 
 head = st.container()
 basis = links.choice(
