@@ -22,6 +22,7 @@ from etl.models import LAYERS, CheckFailed, Model, read_models, run_model, scope
 from etl.raw import RawStore, locked, write_atomically
 from etl.rawtables import create_raw, in_version_order, moment
 from etl.settings import SQL, Settings, load_settings
+from etl.state import Decision, decisions
 
 Progress = Callable[[str, int, int], None]
 
@@ -96,14 +97,14 @@ def build(home: Path, as_of: date | None = None, progress: Progress | None = Non
     has changed, the current build is reported as it is. Raises BuildFailed; then `last_failure.json` says why.
     """
     with locked(home):
-        warehouse, settings = Warehouse(home), load_settings(home)
-        inputs = _inputs(RawStore(home), settings, as_of)
+        warehouse, settings, decided = Warehouse(home), load_settings(home), decisions(home)
+        inputs = _inputs(RawStore(home), settings, as_of, decided)
         current = warehouse.current()
         if current and current.exists() and warehouse.report(current).inputs == inputs:
             _forget_failure(warehouse)
             return BuildReport(**asdict(warehouse.report(current)) | {"is_new": False})
         try:
-            report = _build(warehouse, settings, as_of, inputs, progress)
+            report = _build(warehouse, settings, as_of, decided, inputs, progress)
         except (CheckFailed, duckdb.Error) as error:
             raise _failed(warehouse, settings, error) from error
         _forget_failure(warehouse)
@@ -111,9 +112,9 @@ def build(home: Path, as_of: date | None = None, progress: Progress | None = Non
         return report
 
 
-def _inputs(store: RawStore, settings: Settings, as_of: date | None) -> str:
-    """Digest of everything a build depends on: loads, models, seeds, settings, the date."""
-    digest = hashlib.sha256(f"{as_of} {json.dumps(settings.sections, sort_keys=True)}".encode())
+def _inputs(store: RawStore, settings: Settings, as_of: date | None, decided: list[Decision]) -> str:
+    """Digest of everything a build depends on: loads, decisions, models, seeds, settings, the date."""
+    digest = hashlib.sha256(f"{as_of} {json.dumps(settings.sections, sort_keys=True)} {decided}".encode())
     for manifest in in_version_order(store.manifests()):
         digest.update(f"{manifest['load_id']} {manifest['status']} {moment(manifest)}".encode())
     for path in sorted([*SQL.rglob("*.sql"), *SQL.rglob("*.csv"), *Path(__file__).parent.glob("*.py")]):
@@ -122,7 +123,12 @@ def _inputs(store: RawStore, settings: Settings, as_of: date | None) -> str:
 
 
 def _build(
-    warehouse: Warehouse, settings: Settings, as_of: date | None, inputs: str, progress: Progress | None
+    warehouse: Warehouse,
+    settings: Settings,
+    as_of: date | None,
+    decided: list[Decision],
+    inputs: str,
+    progress: Progress | None,
 ) -> BuildReport:
     now = datetime.now(ZoneInfo(settings["company"]["timezone"])).replace(tzinfo=None)
     build_id = f"{now:%Y%m%d-%H%M%S-%f}"
@@ -132,7 +138,7 @@ def _build(
     values = settings.flat | {"as_of": as_of, "built_at": now, "build_id": build_id}
     models = read_models()
     with duckdb.connect(draft) as connection:
-        _fill(connection, RawStore(warehouse.home), values, models, progress)
+        _fill(connection, RawStore(warehouse.home), values, decided, models, progress)
     digest, rows = verify(draft, models)
     final = warehouse.folder / f"{build_id}.duckdb"
     report = BuildReport(build_id, str(final), digest, inputs, _as_of(draft), rows, draft.stat().st_size)
@@ -147,13 +153,14 @@ def _fill(
     connection: duckdb.DuckDBPyConnection,
     store: RawStore,
     values: dict[str, object],
+    decided: list[Decision],
     models: list[Model],
     progress: Progress | None,
 ) -> None:
     connection.execute("set preserve_insertion_order = false")
     connection.execute("create macro percentile(x, q) as quantile_cont(x, q)")
     create_raw(connection, store, values)
-    create_golden(connection)
+    create_golden(connection, decided)
     for schema in (*LAYERS, "scoped"):
         connection.execute(f"create schema {schema}")
     for i, model in enumerate(models):

@@ -11,9 +11,13 @@ _LEGAL_FORMS = (
     r"общество с ограниченной ответственностью|публичное акционерное общество|закрытое акционерное общество"
     r"|открытое акционерное общество|акционерное общество|индивидуальный предприниматель"
     r"|товарищество с ограниченной ответственностью|крестьянское фермерское хозяйство"
-    r"|ооо|оао|зао|пао|ао|нао|ип|чп|тоо|одо|зат|гуп|муп|фгуп|кфх|llc|ltd|inc|jsc"
+    r"|ооо|о о о|оао|зао|пао|ао|нао|ип|чп|тоо|одо|зат|гуп|муп|фгуп|кфх|llc|ltd|inc|jsc"
 )
 _FORM = re.compile(rf"(?<![\w])({_LEGAL_FORMS})(?![\w])")
+_PERSON_FORMS = {"индивидуальный предприниматель", "крестьянское фермерское хозяйство", "ип", "чп", "кфх"}
+# Words that say what a company is, not which one; what stands in brackets is a place or a note.
+_GENERIC = re.compile(r"(?<!\w)(торговый дом|группа компаний|тд|гк|фирма|компания|магазин|филиал)(?!\w)")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _NOT_WORD = re.compile(r"[^\w]+")
 _CYRILLIC = re.compile(r"[а-яё]")
 # Latin letters that look like Cyrillic ones: typed by people inside Cyrillic words ("Cерьги" with a Latin C).
@@ -24,10 +28,33 @@ _SEPARATORS = re.compile(r"[,;/\n|]+")
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
     """A company's name without legal form, quotes, case, ё and Latin look-alikes; '' when nothing is left."""
-    text = name.lower().replace("ё", "е")
-    words = [w.translate(_LOOK_ALIKES) if _CYRILLIC.search(w) else w for w in re.split(r"(\W+)", text)]
-    text = _NOT_WORD.sub(" ", "".join(words)).strip()
+    text = _plain(name)
     return " ".join(_FORM.sub(" ", text).split()) or text
+
+
+def _plain(name: str) -> str:
+    """Lower case words with one blank between them; look-alikes inside Cyrillic words and forms ("OOO") mapped."""
+    text = name.lower().replace("ё", "е")
+    return _NOT_WORD.sub(" ", "".join(map(_cyrillic, re.split(r"(\W+)", text)))).strip()
+
+
+def _cyrillic(word: str) -> str:
+    mapped = word.translate(_LOOK_ALIKES)
+    return mapped if _CYRILLIC.search(word) or _FORM.fullmatch(mapped) else word
+
+
+@lru_cache(maxsize=200_000)
+def core_key(name: str) -> str:
+    """What two spellings of one company are compared by: the name key without brackets and generic words, every
+    Latin look-alike mapped (in wholly Latin words too, so it is for comparing only)."""
+    text = name_key(_BRACKETS.sub(" ", name)) or name_key(name)
+    return (" ".join(_GENERIC.sub(" ", text).split()) or text).translate(_LOOK_ALIKES)
+
+
+def legal_kind(name: str) -> str:
+    """`person` (sole trader, farm), `company` or '' by the legal form in a name."""
+    forms = {match[0] for match in _FORM.finditer(_plain(name))}
+    return "person" if forms & _PERSON_FORMS else "company" if forms else ""
 
 
 def inn_key(inn: str) -> str:

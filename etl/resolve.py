@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from etl.identity import email_keys, inn_key, name_key, phone_keys
@@ -115,11 +115,16 @@ class _Base:
         return bool(reference.kpp) and any(r.kpp == reference.kpp for r in self.clients[client_id].references)
 
 
-def resolve(references: Iterable[Reference]) -> tuple[list[Client], list[Link]]:
-    """Clients and the link of every reference that has one."""
+def resolve(
+    references: Iterable[Reference], apart: Collection[frozenset[str]] = ()
+) -> tuple[list[Client], list[Link]]:
+    """Clients and the link of every reference that has one.
+
+    `apart`: pairs of codes of the list that a person has called different clients, whatever their keys say.
+    """
     ordered = sorted(references, key=lambda r: r.text)
     base, links = _Base(), []
-    _add_listed(base, [r for r in ordered if r.is_listed])
+    _add_listed(base, [r for r in ordered if r.is_listed], apart)
     waiting = []
     for reference in ordered:
         if found := base.find(reference):
@@ -130,15 +135,20 @@ def resolve(references: Iterable[Reference]) -> tuple[list[Client], list[Link]]:
     return list(base.clients.values()), links
 
 
-def _add_listed(base: _Base, listed: list[Reference]) -> None:
+def _add_listed(base: _Base, listed: list[Reference], apart: Collection[frozenset[str]]) -> None:
     """Records of the list: one client per code, and one client for several codes of the same INN and KPP."""
-    by_inn: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_inn: dict[str, dict[str, set[str]]] = defaultdict(dict)  # INN → client → its KPPs
     for reference in sorted(listed, key=lambda r: (r.code, r.text)):
-        client_id = reference.code
+        client_id, kpps = reference.code, {reference.kpp} - {""}
         for inn in reference.keys("inn"):
-            same = (c for kpp, c in by_inn[inn] if not (kpp and reference.kpp) or kpp == reference.kpp)
+            same = (
+                client
+                for client, known in by_inn[inn].items()
+                if not (kpps and known and kpps.isdisjoint(known))
+                and frozenset((client, reference.code)) not in apart
+            )
             client_id = next(same, client_id)
-            by_inn[inn].append((reference.kpp, client_id))
+            by_inn[inn].setdefault(client_id, set()).update(kpps)
         base.add(client_id, reference)
 
 
@@ -149,7 +159,7 @@ def _add_new(base: _Base, waiting: list[Reference]) -> list[Link]:
         found = base.find(reference)
         if not found and reference.may_create:
             kind, key = _strongest(reference)
-            found = (_new_id(kind, key), "new", f"{kind} {key}" if kind != "code" else key)
+            found = (new_id(kind, key), "new", f"{kind} {key}" if kind != "code" else key)
             base.add(found[0], reference)
         if found:
             links.append(Link(reference.text, *found))
@@ -168,8 +178,8 @@ def _strongest(reference: Reference) -> tuple[str, str]:
     return "text", " ".join(reference.text.split("\x1f")).strip()
 
 
-def _new_id(kind: str, key: str) -> str:
-    """A code stays itself; other keys are personal data and ids stand in links, so they are hashed."""
+def new_id(kind: str, key: str) -> str:
+    """The id of a client that no list has. A code stays itself; other keys are personal data and ids stand in links, so they are hashed."""
     if kind == "code":
         return key
     return f"{kind}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"

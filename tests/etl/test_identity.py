@@ -1,10 +1,18 @@
 import pytest
 
-from etl.identity import email_keys, inn_key, name_key, phone_keys
+from etl.identity import core_key, email_keys, inn_key, legal_kind, name_key, phone_keys
 
 
 @pytest.mark.parametrize(
-    "name", ['ООО "Ромашка-Ёлка"', "Ромашка-елка, ООО", "«РОМАШКА - ЁЛКА»", "Pомашка-елка"]
+    "name",
+    [
+        'ООО "Ромашка-Ёлка"',
+        "Ромашка-елка, ООО",
+        "«РОМАШКА - ЁЛКА»",
+        "Pомашка-елка",
+        "OOO Ромашка-Ёлка",  # the form in Latin letters
+        "О.О.О. „Ромашка–Ёлка“",
+    ],
 )
 def test_one_company_in_several_spellings(name):
     assert name_key(name) == "ромашка елка"
@@ -14,6 +22,20 @@ def test_a_name_of_a_legal_form_alone_stays_and_words_keep_their_letters():
     assert name_key("ООО") == "ооо"
     assert name_key("Ипполит") == "ипполит"
     assert name_key("Cats Ltd") == "cats"
+
+
+@pytest.mark.parametrize("name", ["ООО «ТД Ромашка»", "Ромашка (Пермь)", "Торговый дом «POMAШKA»", "Фирма Ромашка"])
+def test_generic_words_and_notes_in_brackets_are_no_part_of_the_core(name):
+    assert core_key(name) == "ромашка"
+
+
+def test_a_core_is_never_empty():
+    assert (core_key("Магазин"), core_key("(Пермь)"), core_key("ТД")) == ("магазин", "пермь", "тд")
+
+
+def test_a_sole_trader_is_told_from_a_company():
+    names = ["ИП Иванов И. П.", "Иванов И. П.", "OOO Иванов", "КФХ Заря"]
+    assert [legal_kind(n) for n in names] == ["person", "", "company", "person"]
 
 
 def test_phones_of_one_cell():

@@ -54,6 +54,17 @@ def test_two_cards_of_one_inn_are_one_client_unless_their_kpp_differ():
     assert branches == {"a": ("001", "code"), "b": ("002", "code"), "c": ("002", "inn")}
 
 
+def test_a_card_without_kpp_never_bridges_two_branches():
+    cards = [listed("a", "001", inn=INN, kpp="1"), listed("b", "002", inn=INN), listed("c", "003", inn=INN, kpp="2")]
+    assert {text: client for text, (client, _) in links(*cards).items()} == {"a": "001", "b": "001", "c": "003"}
+
+
+def test_codes_that_a_person_called_different_stay_two_clients_of_one_inn():
+    cards = [listed("a", "001", inn=INN), listed("b", "002", inn=INN), listed("c", "003", inn=INN)]
+    _, found = resolve(cards, apart={frozenset(("001", "002"))})
+    assert {link.reference: link.client_id for link in found} == {"a": "001", "b": "002", "c": "001"}
+
+
 def test_a_weaker_key_never_joins_rows_of_different_inns():
     found = links(
         listed("card", "001", inn=INN, phone="8 342 000-00-01"),
