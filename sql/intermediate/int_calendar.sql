@@ -17,8 +17,8 @@ stage_map as (
 -- The closing of an open deal, a campaign and a plan may lie ahead: they date nothing.
 closed as (
     select deals.closed_at
-    from staging.stg_deals as deals
-    inner join stage_map on deals.stated_stage_key = stage_map.stage
+    from raw.deals as deals
+    inner join stage_map on replace(lower(trim(deals.stage)), 'ё', 'е') = stage_map.stage
     where stage_map.is_lost or stage_map.stage_no >= 10
 ),
 
