@@ -1,0 +1,77 @@
+"""All marts of one home, recomputed: the rows, what tells them apart and the columns held against the build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tests.etl.models.independent.campaigns import campaigns
+from tests.etl.models.independent.classes import abc_migration, client_classes
+from tests.etl.models.independent.client_months import client_flags, client_months
+from tests.etl.models.independent.conversion import conversion_months
+from tests.etl.models.independent.deals import deals, response_deals
+from tests.etl.models.independent.income import client_category_months, income_matrix
+from tests.etl.models.independent.promotion import Promotion
+from tests.etl.models.independent.raw import Raw, Row
+from tests.etl.models.independent.sales import Sales, sales
+
+#: mart: key; columns
+COMPARED = {
+    "build": "as_of; window_start window_end",
+    "sale_lines": "load_id sheet row line_date; month client_id document_number operation category amount cost "
+    "margin manager_id",
+    "documents": "client_id document_number document_date operation; month amount cost margin lines is_purchase",
+    "clients": "client_id; first_purchase_on last_purchase_on status is_regular",
+    "client_months": "client_id month; revenue margin documents is_active is_regular abc",
+    "client_classes": "client_id; revenue margin documents share cum_before cum_amount_before total_amount abc "
+    "abc_previous revenue_previous xyz cv recency_days frequency monetary r f m rfm_segment",
+    "abc_migration": "abc_previous abc; clients revenue_previous revenue",
+    "client_category_months": "client_id category month; revenue margin revenue_with_cost documents",
+    "income_matrix": "client_type category; revenue margin share clients",
+    "touches": "campaign_id client_id touched_on; arm status load_id row",
+    "responses": "response_id; responded_at campaign_id attribution client_id manager_id channel "
+    "first_contact_minutes deals deal_id is_won won_amount is_control load_id row",
+    "deals": "deal_id; is_won is_lost amount client_id manager_id created_at closed_at response_id campaign_id "
+    "is_control load_id row",
+    "conversion_months": "month basis channel manager_id client_type; responses deals deals_won revenue is_mature",
+    "campaigns": "campaign_id; touched delivered responders responses deals deals_won revenue margin response_rate "
+    "deal_conversion cost_per_touch cost_per_response cost_per_deal romi romi_on_revenue target_responders "
+    "control_touched control_responders uplift uplift_low uplift_high",
+}
+
+
+@dataclass(frozen=True)
+class Recomputed:
+    """A home with its marts recomputed from what lies in raw."""
+
+    raw: Raw
+    sales: Sales = field(repr=False)
+    marts: dict[str, list[Row]] = field(repr=False)
+
+
+def recompute(home: Path, as_of: date | None = None) -> Recomputed:
+    """Every mart of COMPARED by its name; `as_of` as it was given to the build."""
+    raw = Raw(home)
+    sold = sales(raw, as_of)
+    promotion = Promotion(raw, sold.days)
+    won = deals(raw, promotion)
+    classes = client_classes(raw, sold)
+    days = {name: getattr(sold.days, name) for name in ("as_of", "window_start", "window_end")}
+    marts = {
+        "build": [days],
+        "sale_lines": sold.lines,
+        "documents": sold.documents,
+        "clients": client_flags(raw, sold),
+        "client_months": client_months(raw, sold),
+        "client_classes": classes,
+        "abc_migration": abc_migration(classes),
+        "client_category_months": client_category_months(sold),
+        "income_matrix": income_matrix(raw, sold),
+        "touches": promotion.touches,
+        "responses": response_deals(promotion.responses, won),
+        "deals": won,
+        "conversion_months": conversion_months(raw, promotion, won),
+        "campaigns": campaigns(raw, sold, promotion, won),
+    }
+    return Recomputed(raw, sold, marts)
