@@ -16,6 +16,11 @@ events as (
     select * from intermediate.int_settling_events
 ),
 
+settings as (
+    select * from raw.settings
+),
+
+-- A return stands under its sale's number or one of its own; a sale of another year may bear it by chance.
 in_full as (
     select
         names.kind,
@@ -28,8 +33,14 @@ in_full as (
         numbers.document_date,
         0 as looseness
     from names
+    cross join settings
     inner join numbers on names.client_id = numbers.client_id and names.number_key = numbers.number_key
-    where names.named_year is null or names.named_year = numbers.document_year
+    where
+        (names.named_year is null or names.named_year = numbers.document_year)
+        and (
+            names.kind = 'payment'
+            or date_diff('day', numbers.document_date, names.named_on) between 0 and settings.receivables_return_days
+        )
 ),
 
 -- Without the prefix and leading zeros a number is told together with its year; a return has a series of its own.

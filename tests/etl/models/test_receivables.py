@@ -124,6 +124,15 @@ def test_a_return_settles_its_sale_and_a_refund_takes_from_the_advance(company):
     ]
 
 
+def test_a_return_of_another_season_bears_the_number_by_chance(company):
+    company.exports(
+        SALES
+        + lines("05.01.2026;4;;k;paint;10;", "10.01.2026;5;;k;paint;10;", "20.10.2026;5;Возврат;k;paint;10;")
+        + lines("31.10.2026;6;;k;paint;1;")
+    )
+    assert settled(company.build()) == [("4", "return", 10, "20.10")]
+
+
 def test_a_refund_without_an_advance_reopens_what_was_settled_last(company):
     company.exports(
         SALES + lines("01.10.2026;1;;k;paint;100;", "02.10.2026;2;;k;paint;50;", "31.10.2026;3;;k;paint;1;"),
