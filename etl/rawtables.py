@@ -29,6 +29,7 @@ CLIENT_COLUMNS: dict[str, tuple[str | None, ...]] = {
     "deals": ("client_code", "inn", None, "client", "phone", "email"),
     "activities": ("client_code", "inn", None, "client", None, None),
     "surveys": ("client_code", "inn", None, "client", None, None),
+    "balances": ("client_code", "inn", None, "client", None, None),
 }
 
 _LOADS = {

@@ -17,7 +17,9 @@ FOLDER = Path(__file__).parents[1] / "mappings"
 
 # What two spellings of one header may differ in: «Код контрагента», КодКонтрагента, E-mail / Email.
 _NOISE = re.compile(r"[\s\u00a0\u200b\ufeff_«»„“”\"'`*:‐‑-]")
-_WORDS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
+
+#: words of exports for the columns that take one of a few values
+WORDS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
 _CURRENCY = re.compile(r"[,(]?(₽|rub|руб\.?)\)?$")
 
 
@@ -182,7 +184,7 @@ def _columns(entity: str, data: dict[str, Any]) -> dict[str, list[str]]:
 def _values(data: dict[str, Any]) -> dict[str, dict[str, str]]:
     """Words of the mapping, and those that every mapping knows for the choices of its entities."""
     columns = {column for entity in data["entities"] for column in ENTITIES[entity].columns()}
-    words = {c: w for c, w in _WORDS.items() if c in columns} | data.get("values", {})
+    words = {c: w for c, w in WORDS.items() if c in columns} | data.get("values", {})
     return {c: {word.casefold(): value for word, value in listed.items()} for c, listed in words.items()}
 
 

@@ -1,7 +1,7 @@
-"""Reports of 1C 8 saved as XLSX or XLS: gross profit, sales by client, by document, by article.
+"""Reports of 1C saved as XLSX, XLS, HTML or text: sales by client, by document, by article; what clients owe.
 
-Leaves are loaded; groups and «Итого» are their control totals. Reports of anything but sales are refused
-with the report to save instead.
+Leaves are loaded; groups and «Итого» are their control totals. Other reports are refused with the report to
+save instead, and text whose groups cannot be told from their parts with the format to save it in.
 """
 
 from __future__ import annotations
@@ -9,49 +9,56 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from etl.sources.balance import balance_report, read_balances
 from etl.sources.base import Piece, Rows, Skipped, Stated, Warned
 from etl.sources.files import Sheet, SourceFile
 from etl.sources.outline import Node, nodes
-from etl.sources.report import Report, is_report, is_report_text, refused_text, sales_report
+from etl.sources.report import Report, has_levels, is_report, is_report_text, refused_text, sales_report
 from etl.sources.report_rows import Reader
+from etl.sources.report_text import all_rows, lead_rows
 from etl.sources.report_totals import Totals
 from etl.sources.report_words import is_one_of, word
 
 
 class OneCReport:
-    """Adapter of 1C reports: entity sales."""
+    """Adapter of 1C reports: entities sales and balances."""
 
     name = "onec_report"
 
     def identify(self, file: SourceFile) -> bool:
         """True when a sheet (or a text save) has the title or the parameters of a 1C report above its table."""
         if file.kind == "text":
-            return is_report_text(_text_sheet(file))
+            return is_report_text(Sheet("", lead_rows(file)))
         return file.kind in ("xlsx", "xls", "html") and any(map(is_report, file.sheets))
 
     def read(self, file: SourceFile) -> Iterator[Piece]:
-        """Sales of every report sheet, the period it states, its totals.
+        """Sales or balances of every report sheet, the period it states, its totals.
 
         Raises Refused: report_* with what the report is and how to save the right one.
         """
-        if file.kind == "text":
-            raise refused_text(_text_sheet(file))
         totals = Totals()
-        for sheet in file.sheets:
+        for sheet in _sheets(file):
             if is_report(sheet):
-                yield from _read_sheet(sales_report(sheet), totals)
+                yield from _read_report(sheet, totals)
             elif sheet.rows:
                 yield Skipped("header", len(sheet.rows), sheet.name)
                 yield Warned("sheet_is_no_report", {"sheet": sheet.name, "rows": str(len(sheet.rows))})
         yield from totals.controls()
 
 
-def _text_sheet(file: SourceFile) -> Sheet:
-    """The first lines of a text save, cut roughly: enough to know the report by."""
-    lines = file.head.splitlines()[:30]
-    return Sheet(
-        "", [[text.strip('" ') for text in line.split(max(";\t,", key=line.count))] for line in lines]
-    )
+def _sheets(file: SourceFile) -> list[Sheet]:
+    """The sheets of a workbook; a text save is one without levels. Raises Refused when it needs them."""
+    if file.kind != "text":
+        return file.sheets
+    sheet = Sheet("", all_rows(file))
+    if has_levels(sheet):
+        raise refused_text(sheet)
+    return [sheet]
+
+
+def _read_report(sheet: Sheet, totals: Totals) -> Iterator[Piece]:
+    balances = balance_report(sheet)
+    yield from read_balances(balances) if balances else _read_sheet(sales_report(sheet), totals)
 
 
 def _read_sheet(report: Report, totals: Totals) -> Iterator[Piece]:

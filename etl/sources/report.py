@@ -10,7 +10,7 @@ from etl.sources.files import Sheet
 from etl.sources.periods import Period
 from etl.sources.report_about import About, read_about
 from etl.sources.report_header import Header, find_header
-from etl.sources.report_words import is_sales_title, refusal, word
+from etl.sources.report_words import is_list_title, is_sales_title, refusal, word
 
 _ABOVE = 30
 
@@ -46,14 +46,20 @@ def is_report(sheet: Sheet) -> bool:
     if header is None:
         return any(map(_is_sales, titles))
     is_named = any(map(_is_sales, titles)) or read_about(sheet.rows[: header.top]).has_parameters
-    return is_named and not _is_list(sheet, header)
+    return is_named and (any(map(is_list_title, titles)) or not _is_list(sheet, header))
 
 
 def is_report_text(sheet: Sheet) -> bool:
-    """The same for the first lines of a text file; one line of header makes it a flat table, and loadable."""
+    """The same for the first lines of a text file: without a report's title one line of header is a flat table."""
+    titles = list(_titles(sheet))
+    is_named = any(map(refusal, titles)) or any(map(_is_sales, titles))
+    return is_report(sheet) and (is_named or has_levels(sheet))
+
+
+def has_levels(sheet: Sheet) -> bool:
+    """True when the header names groupings inside groupings."""
     header = find_header(sheet)
-    has_levels = header is not None and len(header.lines) > 1
-    return is_report(sheet) and (has_levels or any(map(refusal, _titles(sheet))))
+    return header is not None and len(header.lines) > 1
 
 
 def _is_sales(title: str) -> bool:

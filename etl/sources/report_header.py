@@ -6,7 +6,7 @@ Positions come from the cells and their merged ranges: the blocks of a report ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.sources.files import Sheet
@@ -59,7 +59,9 @@ class Header:
 
 
 @dataclass(frozen=True)
-class _Cell:
+class HeaderCell:
+    """A text of the header and where it stands, from 0."""
+
     text: str
     row: int
     column: int
@@ -123,7 +125,7 @@ def _is_lower(row: Sequence[str]) -> bool:
 
 
 def _header(sheet: Sheet, top: int, bottom: int) -> Header | None:
-    cells = _coverage(sheet, top, bottom)
+    cells = coverage(sheet, top, bottom, parse_period)
     first = min(c for (_, c), cell in cells.items() if measure(cell.text) or parse_period(cell.text))
     columns = sorted({column for _, column in cells})
     lines = tuple(tuple(_fields(cells, row, first)) for row in range(top, bottom + 1))
@@ -132,43 +134,49 @@ def _header(sheet: Sheet, top: int, bottom: int) -> Header | None:
     return Header(top, bottom, lines, tuple(_chosen(figures))) if lines and figures else None
 
 
-def _coverage(sheet: Sheet, top: int, bottom: int) -> dict[tuple[int, int], _Cell]:
-    """The header cell that each place of the header belongs to."""
+def coverage(
+    sheet: Sheet, top: int, bottom: int, spreads: Callable[[str], object]
+) -> dict[tuple[int, int], HeaderCell]:
+    """The header cell that each place of the header belongs to.
+
+    Without any merges (a text or HTML save) a text that `spreads`, as a month does, reaches to the next one.
+    """
     ends = {(t - 1, left - 1): (b - 1, right - 1) for t, left, b, right in sheet.merged}
     width = max(len(row) for row in sheet.rows[top : bottom + 1])
-    covered: dict[tuple[int, int], _Cell] = {}
+    covered: dict[tuple[int, int], HeaderCell] = {}
     for row in range(top, bottom + 1):
         for column, text in enumerate(sheet.rows[row]):
             if text:
-                last_row, last = ends.get((row, column)) or (row, _reach(sheet, row, column, bottom))
+                last_row, last = ends.get((row, column)) or (row, _reach(sheet, row, column, bottom, spreads))
                 for r in range(row, min(last_row, bottom) + 1):
-                    covered |= {(r, c): _Cell(text, row, column) for c in range(column, min(last + 1, width))}
+                    covered |= {
+                        (r, c): HeaderCell(text, row, column) for c in range(column, min(last + 1, width))
+                    }
     return covered
 
 
-def _reach(sheet: Sheet, row: int, column: int, bottom: int) -> int:
-    """Without any merges (a text or HTML save) a month reaches to the next one."""
-    if sheet.merged or row == bottom or not parse_period(sheet.rows[row][column]):
+def _reach(sheet: Sheet, row: int, column: int, bottom: int, spreads: Callable[[str], object]) -> int:
+    if sheet.merged or row == bottom or not spreads(sheet.rows[row][column]):
         return column
     width = max(len(r) for r in sheet.rows[row : bottom + 1])
     after = (c for c in range(column + 1, len(sheet.rows[row])) if sheet.rows[row][c])
     return next(after, width) - 1
 
 
-def _fields(cells: dict[tuple[int, int], _Cell], row: int, first: int) -> Iterator[Field]:
+def _fields(cells: dict[tuple[int, int], HeaderCell], row: int, first: int) -> Iterator[Field]:
     """Cells that begin in this row, left of the figures or with a name of a grouping."""
     for cell in sorted({c for c in cells.values() if c.row == row}, key=lambda c: c.column):
         if cell.column < first or (field(cell.text) and not measure(cell.text)):
             yield _field(cell)
 
 
-def _field(cell: _Cell) -> Field:
+def _field(cell: HeaderCell) -> Field:
     if known := field(cell.text) if "," not in cell.text else "":
         return Field(cell.column, cell.text, (known,))
     return Field(cell.column, cell.text, tuple(field(part) for part in cell.text.split(",")))
 
 
-def _measure(cells: dict[tuple[int, int], _Cell], column: int, rows: range) -> Iterator[Measure]:
+def _measure(cells: dict[tuple[int, int], HeaderCell], column: int, rows: range) -> Iterator[Measure]:
     """The figure whose column begins here, with the period that stands over (or under) it."""
     path = list(dict.fromkeys(cells[r, column] for r in rows if (r, column) in cells))
     if not path or path[-1].column != column or (field(path[-1].text) and not measure(path[-1].text)):

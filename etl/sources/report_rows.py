@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from etl.sources.files import Sheet
+from etl.sources.mapping import WORDS
 from etl.sources.outline import Node
 from etl.sources.periods import Period, parse_period
 from etl.sources.report import Report
@@ -24,6 +25,7 @@ _TEXTS = (
 )
 _COLUMNS = ("row", "date", *_TEXTS, "quantity", "amount", "vat", "cost", "extra")
 _WHO, _WHAT = ("client_code", "inn", "client"), ("product_code", "sku", "product")
+_CODED = re.compile(r"(.*\S), ((?:[А-ЯA-Z]{1,4}-?)?0[0-9]{3,})")
 _DOCUMENT = re.compile(
     r"(?P<kind>.+?)\s+(?:№\s*)?(?P<number>\S*\d\S*)\s+от\s+(?P<day>\d{2}\.\d{2}\.\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
 )
@@ -136,20 +138,33 @@ def _place(field: Field, text: str, values: dict[str, str], others: dict[str, st
 def _finished(values: dict[str, str]) -> dict[str, str]:
     """Document, period, code and folder as the columns that sales have."""
     if document := values.pop("document", ""):
-        values |= _document(document)
+        values |= _document(document, values.get("document_number", ""))
     if (text := values.pop("period", "")) and (period := parse_period(text)):
         values.setdefault("date", period[1].isoformat())
+    if operation := values.get("operation", ""):
+        values["operation"] = WORDS["operation"].get(operation.casefold(), operation)
     if code := values.pop("code", ""):
         is_product = any(values.get(c) for c in ("product", "sku"))
         values["product_code" if is_product else "client_code"] = code
+    if (client := values.get("client", "")) and not values.get("client_code"):
+        values |= named_and_coded(client)
     if folder := values.pop("folder", ""):
         values.setdefault("category", folder)
     return values
 
 
-def _document(text: str) -> dict[str, str]:
-    """`Реализация товаров и услуг 00УТ-000123 от 05.03.2026 0:00:00` → number, day, operation."""
-    if not (match := _DOCUMENT.fullmatch(" ".join(text.split()))):
-        return {"document_number": text}
-    operation = "return" if word(match["kind"]).startswith("возврат") else "sale"
-    return {"document_number": match["number"], "date": match["day"], "operation": operation}
+def named_and_coded(client: str) -> dict[str, str]:
+    """`ООО «Ива», 00002` → name and code: some reports print both in one cell."""
+    parts = _CODED.fullmatch(client)
+    return {"client": parts[1], "client_code": parts[2]} if parts else {"client": client}
+
+
+def _document(text: str, number: str) -> dict[str, str]:
+    """`Реализация товаров и услуг 00УТ-000123 от 05.03.2026 0:00:00` → number, day, operation.
+
+    Where the number stands in a column of its own, the document is only its kind.
+    """
+    operation = "return" if word(text).startswith("возврат") else "sale"
+    if match := _DOCUMENT.fullmatch(" ".join(text.split())):
+        return {"document_number": match["number"], "date": match["day"], "operation": operation}
+    return {"document_number": number, "operation": operation} if number else {"document_number": text}

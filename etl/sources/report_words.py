@@ -70,6 +70,11 @@ def is_sales_title(title: str) -> bool:
     return any(_begins(word(title), start) for start in _SETS["sales_titles"])
 
 
+def is_list_title(title: str) -> bool:
+    """True for the title of a list of sales documents."""
+    return any(_begins(word(title), start) for start in _SETS["list_titles"])
+
+
 def _begins(text: str, start: str) -> bool:
     return text == start or text.startswith(start) and (not text[len(start)].isalpha() or start == "прайс")
 

@@ -1,4 +1,4 @@
--- One row per explicit sign of a campaign: its code, a promo code, a UTM campaign, a tracked number.
+-- One row per explicit sign of a campaign: its code, name, a promo code, a UTM campaign, a tracked number.
 -- grain: kind, code
 with
 
@@ -20,6 +20,9 @@ listed as (
     cross join unnest(string_split(tracked_numbers, ',')) as u (code)
     union all
     select campaign_key, 'code' as kind, campaign_key as code
+    from campaigns
+    union all
+    select campaign_key, 'name' as kind, lower(trim(name)) as code
     from campaigns
 ),
 

@@ -32,6 +32,10 @@ named as (
     select links.client_id
     from raw.surveys
     inner join links on surveys.client_ref = links.ref
+    union all
+    select links.client_id
+    from staging.stg_balances
+    inner join links on stg_balances.client_ref = links.ref
 ),
 
 int_clients_referenced as (

@@ -1,4 +1,5 @@
--- One row per sales document: the newest export that has it.
+-- One row per sales document: the newest export that has it, of those that list its goods if any does. A register
+-- of documents with their sums alone never takes the goods away.
 -- grain: document_id
 with
 
@@ -9,7 +10,7 @@ sales as (
 int_document_versions as (
     select
         document_id,
-        max(version) as version
+        coalesce(max(version) filter (where is_itemised), max(version)) as version
     from sales
     group by document_id
 )

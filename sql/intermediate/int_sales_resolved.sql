@@ -25,6 +25,7 @@ int_sales_resolved as (
         sales.document_number,
         sales.operation,
         sales.detail,
+        sales.is_itemised,
         sales.product_ref,
         sales.category,
         sales.quantity,

@@ -15,27 +15,42 @@ links as (
     select * from raw.client_links
 ),
 
+codes as (
+    select * from intermediate.int_campaign_codes
+),
+
+-- A mailing service knows its mailing by a mark or a name, not by our code.
+named as (
+    select
+        stated.*,
+        coalesce(by_code.campaign_key, by_utm.campaign_key, by_name.campaign_key, stated.campaign_key) as known_key
+    from stated
+    left join codes as by_code on by_code.kind = 'code' and stated.campaign_key = by_code.code
+    left join codes as by_utm on by_utm.kind = 'utm' and stated.campaign_key = by_utm.code
+    left join codes as by_name on by_name.kind = 'name' and stated.campaign_key = by_name.code
+),
+
 resolved as (
     select
-        coalesce(campaigns.campaign_code, stated.campaign_code) as campaign_id,
-        stated.campaign_key,
+        coalesce(campaigns.campaign_code, named.campaign_code) as campaign_id,
+        named.known_key as campaign_key,
         links.client_id,
         case
-            when stated.source = 'template' then stated.touched_on
-            else min(stated.touched_on) over (
-                partition by stated.source, stated.campaign_key, links.client_id
+            when named.source = 'template' then named.touched_on
+            else min(named.touched_on) over (
+                partition by named.source, named.known_key, links.client_id
             )
         end as touched_on,
-        stated.arm,
-        stated.status,
-        stated.version,
-        stated.load_id,
-        stated.file_name,
-        stated.sheet,
-        stated.row
-    from stated
-    inner join links on stated.client_ref = links.ref
-    left join campaigns on stated.campaign_key = campaigns.campaign_key
+        named.arm,
+        named.status,
+        named.version,
+        named.load_id,
+        named.file_name,
+        named.sheet,
+        named.row
+    from named
+    inner join links on named.client_ref = links.ref
+    left join campaigns on named.known_key = campaigns.campaign_key
 ),
 
 int_touches_current as (

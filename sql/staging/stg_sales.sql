@@ -31,7 +31,8 @@ stated as (
             when sales.document_number is not null or loads.source <> 'onec_report' then 2
             when sales.client_ref is not null then 1
             else 0
-        end as detail
+        end as detail,
+        sales.product_ref is not null as is_itemised
     from sales
     inner join loads on sales.load_id = loads.load_id
     cross join settings
@@ -52,6 +53,7 @@ stg_sales as (
         case when is_return_document then 'return' else 'sale' end as operation,
         is_return_document,
         detail,
+        is_itemised,
         client_ref,
         product_ref,
         product_code,

@@ -1,4 +1,4 @@
-"""The smallest .xls files by hand: a BIFF stream in an OLE2 container. No library writes Excel 95 today."""
+"""The smallest .xls files by hand: a BIFF stream in an OLE2 container. No library here writes .xls."""
 
 import struct
 
@@ -6,29 +6,39 @@ _SECTOR = 512
 _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
-def xls(cells: list[list[object]], levels: dict[int, int] | None = None, version: int = 0x0500) -> bytes:
-    """A workbook of one sheet in Excel 95 without a code page: texts in cp1251, numbers, outline levels."""
-    name = "Лист".encode("cp1251")
+#: Excel 95 as 1C 7.7 writes it, without a code page; Excel 97 and later
+BIFF7, BIFF8 = 0x0500, 0x0600
+
+
+def xls(cells: list[list[object]], levels: dict[int, int] | None = None, version: int = BIFF7) -> bytes:
+    """A workbook of one sheet: texts (cp1251 in Excel 95, Unicode later), numbers, outline levels."""
     sheet = _record(0x0809, struct.pack("<HHHH", version, 0x0010, 0, 0))
     for row, level in (levels or {}).items():
         sheet += _record(0x0208, struct.pack("<HHHHHHHH", row, 0, 9, 255, 0, 0, 0x0100 | level, 15))
     for row, values in enumerate(cells):
         for column, value in enumerate(values):
-            sheet += _cell(row, column, value)
+            sheet += _cell(row, column, value, version)
     sheet += _record(0x000A, b"")
     start = _record(0x0809, struct.pack("<HHHH", version, 0x0005, 0, 0))
-    formats = _record(0x00E0, bytes(16)) * 16
-    bound = 4 + 6 + 1 + len(name) + 4
-    offset = len(start) + len(formats) + bound
-    listed = _record(0x0085, struct.pack("<IHB", offset, 0, len(name)) + name)
-    return _ole(b"Book", start + formats + listed + _record(0x000A, b"") + sheet)
+    formats = _record(0x00E0, bytes(16 if version == BIFF7 else 20)) * 16
+    name = _text("Лист", "B", version)
+    offset = len(start) + len(formats) + 4 + 6 + len(name) + 4
+    listed = _record(0x0085, struct.pack("<IH", offset, 0) + name)
+    stream = b"Book" if version == BIFF7 else b"Workbook"
+    return _ole(stream, start + formats + listed + _record(0x000A, b"") + sheet)
 
 
-def _cell(row: int, column: int, value: object) -> bytes:
+def _cell(row: int, column: int, value: object, version: int) -> bytes:
     if isinstance(value, str):
-        text = value.encode("cp1251")
-        return _record(0x0204, struct.pack("<HHHH", row, column, 15, len(text)) + text)
+        return _record(0x0204, struct.pack("<HHH", row, column, 15) + _text(value, "H", version))
     return _record(0x0203, struct.pack("<HHHd", row, column, 15, float(str(value))))
+
+
+def _text(text: str, length: str, version: int) -> bytes:
+    if version == BIFF7:
+        coded = text.encode("cp1251")
+        return struct.pack(f"<{length}", len(coded)) + coded
+    return struct.pack(f"<{length}B", len(text), 1) + text.encode("utf-16-le")
 
 
 def _record(code: int, body: bytes) -> bytes:

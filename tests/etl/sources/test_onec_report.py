@@ -7,7 +7,7 @@ import pytest
 
 from etl.sources.base import Refused, Stated, Warned
 from etl.sources.onec_report import OneCReport
-from tests.etl.sources.biff import xls
+from tests.etl.sources.biff import BIFF7, BIFF8, xls
 from tests.etl.sources.workbooks import Line, controls, counted, rows, source, write_report, written
 
 REPORT = OneCReport()
@@ -211,10 +211,11 @@ def test_notes_on_another_sheet_are_counted_and_named(tmp_path: Path):
     assert counted(pieces)["header"] == 7
 
 
-def test_excel_95_and_text_saves_of_a_report(tmp_path: Path):
+@pytest.mark.parametrize("version", [BIFF7, BIFF8])
+def test_xls_and_text_saves_of_a_report(tmp_path: Path, version: int):
     cells = [["Продажи по контрагентам"], ["Период: Март 2026 г."], ["Контрагент", "Сумма"], ["Номенклатура"]]
     cells += [["ООО «Ива»", 100], ["Краска", 100], ["Итого", 100]]
-    old = written(tmp_path / "a.xls", xls(cells, levels={5: 1}))
+    old = written(tmp_path / "a.xls", xls(cells, {5: 1}, version))
     assert REPORT.identify(old)
     assert rows(list(REPORT.read(old)), "client", "product", "amount") == [("ООО «Ива»", "Краска", "100")]
     text = "\n".join("\t".join(map(str, row)) for row in cells)
@@ -222,6 +223,71 @@ def test_excel_95_and_text_saves_of_a_report(tmp_path: Path):
     assert REPORT.identify(saved)
     with pytest.raises(Refused, match="report_without_outline"):
         list(REPORT.read(saved))
+
+
+REGISTER = [
+    ["Реестр документов реализации за Март 2026 г."],
+    ["Дата", "Номер", "Документ", "Контрагент", "Сумма", "Сумма НДС", "Менеджер"],
+    [
+        "05.03.2026 0:00:00",
+        "00УТ-000123",
+        "Реализация товаров и услуг",
+        "ООО «Ива»",
+        "1 200,50",
+        "200,08",
+        "Кедрова",
+    ],
+    [
+        "19.03.2026 9:05:00",
+        "00УТ-000007",
+        "Возврат товаров от покупателя",
+        "ООО «Дуб»",
+        "100,00",
+        "16,67",
+        "Кедрова",
+    ],
+    ["Итого", "", "", "", "1 300,50", "216,75", ""],
+]
+
+
+def as_text(lines: list[list[str]]) -> bytes:
+    return "\r\n".join("\t".join(line) for line in lines).encode("cp1251")
+
+
+def test_a_register_of_documents_is_sales_by_document(tmp_path: Path):
+    """Sums by document without goods, as a sheet and as text."""
+    wanted = [
+        ("05.03.2026 0:00:00", "00УТ-000123", "sale", "ООО «Ива»", "1200.5", "Кедрова"),
+        ("19.03.2026 9:05:00", "00УТ-000007", "return", "ООО «Дуб»", "100", "Кедрова"),
+    ]
+    columns = ("date", "document_number", "operation", "client", "amount", "manager")
+    lines = [[_number(text) for text in line] for line in REGISTER]
+    pieces = read(write_report(tmp_path / "a", [(0, line) for line in lines]))
+    assert rows(pieces, *columns) == wanted
+    assert ("amount", "1300.5", {}) in controls(pieces)
+    saved = written(tmp_path / "a.txt", as_text(REGISTER))
+    assert REPORT.identify(saved)
+    pieces = list(REPORT.read(saved))
+    assert rows(pieces, "date", "document_number", "operation", "amount")[1] == (*wanted[1][:3], "100,00")
+    assert counted(pieces) == {"row": 2, "rejected": 0, "header": 2, "blank": 0, "total": 1}
+
+
+def _number(text: str) -> object:
+    return float(text.replace(" ", "").replace(",", ".")) if text[-3:-2] == "," else text
+
+
+def test_a_text_save_without_groups_loads(tmp_path: Path):
+    lines = [["Продажи по контрагентам"], ["Период: Март 2026 г."], ["Контрагент", "Количество", "Сумма"]]
+    saved = written(
+        tmp_path / "a.txt",
+        as_text([*lines, ["ООО «Ива», 00007", "2", "1 200,50"], ["Итого", "2", "1 200,50"]]),
+    )
+    assert REPORT.identify(saved)
+    pieces = list(REPORT.read(saved))
+    assert rows(pieces, "date", "client", "client_code", "amount") == [
+        ("2026-03-31", "ООО «Ива»", "00007", "1 200,50")
+    ]
+    assert controls(pieces) == [("quantity", "2", {}), ("amount", "1200.50", {})]
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def counted(pieces: Sequence[Piece]) -> dict[str, int]:
     lines = {"row": 0, "rejected": 0, "header": 0, "blank": 0, "total": 0}
     for piece in pieces:
         if isinstance(piece, Skipped):
-            lines[piece.kind] += piece.lines
+            lines[piece.kind] = lines.get(piece.kind, 0) + piece.lines
         elif isinstance(piece, Rows):
             lines["row"] += piece.frame["row"].n_unique()
         elif isinstance(piece, Rejected):
