@@ -186,6 +186,8 @@ class Deals(dy.Schema):
     category = Text("Группа товаров", sample="Краски")
     loss_reason = Text("Причина отказа")
     utm_campaign = Utm("utm_campaign")
+    # An exchange repeats its orders: of two in one file the one changed later counts.
+    changed_at = Moment("Дата изменения")
     # A CRM with product columns repeats the deal on one row per product.
     product = Text("Товар")
     price = Money("Цена")

@@ -22,7 +22,7 @@ WITHOUT_TEMPLATE = frozenset({"mailings", "balances"})
 #: Columns that the published template shows; the rest is filled by other adapters only.
 NOT_IN_TEMPLATE: dict[str, frozenset[str]] = {
     "payments": frozenset({"kpp", "own_account", "own_inn", "counter_account", "order_date", "direction"}),
-    "deals": frozenset({"utm_campaign", "product", "price", "quantity"}),
+    "deals": frozenset({"utm_campaign", "product", "price", "quantity", "changed_at"}),
     "touches": frozenset({"client"}),
     "prospects": frozenset({"unsubscribed_on"}),
 }

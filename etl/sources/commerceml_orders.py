@@ -20,7 +20,7 @@ _MONEY = ("amount", "currency", "rate")
 COLUMNS = {
     "deals": (
         *("deal_code", "title", "stage", *_MONEY, *_ABOUT_CLIENT, "phone", "email", "manager", "created_at"),
-        *("closed_at", "source", "loss_reason", "product", "price", "quantity", "extra"),
+        *("closed_at", "changed_at", "source", "loss_reason", "product", "price", "quantity", "extra"),
     ),
     "deal_stages": ("deal_code", "stage", "entered_at", "extra"),
     "sales": (
@@ -82,6 +82,7 @@ class Documents:
             "stage": _stage(document) or STAGES["otherwise"],
             "created_at": document.moment,
             "closed_at": _closed_at(document),
+            "changed_at": document.said("changed_at"),
             "source": _STATUS_CODE.sub("", document.said("source")),
             "loss_reason": document.said("loss_reason"),
             "extra": extra({"Номер": document.number} | document.requisites),

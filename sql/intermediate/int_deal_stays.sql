@@ -31,7 +31,8 @@ entered as (
             case when deals.closed_at >= stages.entered_at then deals.closed_at end
         ) as left_at
     from stages
-    inner join deals on stages.deal_code = deals.deal_code
+    inner join deals
+        on stages.deal_code = deals.deal_code and (stages.source = 'template' or stages.source = deals.source)
     inner join calendar on stages.entered_at::date <= calendar.as_of
 ),
 

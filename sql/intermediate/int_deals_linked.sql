@@ -52,10 +52,12 @@ control as (
     where arm = 'control'
 ),
 
--- A deal closed after the date of the figures is open on it, at the last stage it had entered by then.
+-- A stage entered after the source last said where the deal stands is newer than what it said. A deal closed after
+-- the date of the figures is open on it, at the last stage it had entered by then.
 staged as (
     select
         deals.*,
+        coalesce(newer.latest_stage, deals.stated_stage) as stage_source,
         links.client_id,
         coalesce(deals.closed_at::date > calendar.as_of, false) as is_closed_later,
         stage_map.stage_no as stated_stage_no,
@@ -65,8 +67,9 @@ staged as (
     from deals
     inner join calendar on deals.created_at::date <= calendar.as_of
     left join links on deals.client_ref = links.ref
-    left join stage_map on deals.stage_key = stage_map.stage
-    left join reached on deals.deal_code = reached.deal_code
+    left join reached as newer on deals.deal_id = newer.deal_id and deals.stated_at < newer.latest_entered_at
+    left join stage_map on coalesce(newer.latest_stage_key, deals.stated_stage_key) = stage_map.stage
+    left join reached on deals.deal_id = reached.deal_id
 ),
 
 by_code as (

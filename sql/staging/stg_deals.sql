@@ -21,8 +21,8 @@ stg_deals as (
         deals.deal_code,
         deals.title,
         deals.pipeline,
-        deals.stage as stage_source,
-        replace(lower(trim(deals.stage)), 'ё', 'е') as stage_key,
+        deals.stage as stated_stage,
+        replace(lower(trim(deals.stage)), 'ё', 'е') as stated_stage_key,
         case
             when deals.currency <> settings.company_base_currency
                 then round(deals.amount::decimal(20, 2) * coalesce(deals.rate, 1), 2)::decimal(18, 2)
@@ -41,6 +41,8 @@ stg_deals as (
         deals.category,
         deals.loss_reason,
         deals.extra,
+        -- When the source last said where the deal stands.
+        coalesce(deals.changed_at, loads.moment) as stated_at,
         loads.source,
         deals.load_id,
         loads.file_name,
@@ -51,7 +53,7 @@ stg_deals as (
     cross join settings
     qualify row_number() over (
         partition by loads.source, deals.deal_code
-        order by loads.version desc, deals.sheet asc, deals.row asc
+        order by loads.version desc, deals.changed_at desc nulls last, deals.sheet asc, deals.row asc
     ) = 1
 )
 
