@@ -6,6 +6,7 @@ sale it names, refunds reopen. Whom the texts may mean is found by SQL before; t
 
 from __future__ import annotations
 
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from heapq import heappop, heappush
 from itertools import groupby
@@ -55,9 +56,9 @@ class Account:
     def __init__(self) -> None:
         self.open: dict[int, int] = {}
         self.oldest: list[int] = []  # a heap of sales; those settled in the meantime are passed over
-        self.advances: dict[int, int] = {}
-        self.names: dict[int, list[Name]] = {}  # of the advances
-        self.overdrawn: dict[int, int] = {}  # refunds of more than there was
+        self.advances: OrderedDict[int, int] = OrderedDict()
+        self.awaited: defaultdict[int, list[int]] = defaultdict(list)  # sales that advances named
+        self.overdrawn: OrderedDict[int, int] = OrderedDict()  # refunds of more than there was
         self.parts: list[Part] = []
         self.standing: list[list[int]] = []  # what a refund can still take back: sale, kopecks, credit, day
 
@@ -81,11 +82,14 @@ class Account:
     def _sell(self, sale: int, kopecks: int, day: int) -> None:
         """A sale takes from the advances on its day: first from those that named it, then from the oldest."""
         self._open(sale, kopecks)
-        named = [c for c in self.advances if any(sale == name[2] for name in self.names[c])]
-        for credit in [*named, *self.advances]:
-            if sale in self.open and credit in self.advances:
-                taken = self._settle(sale, credit, self.advances[credit], day)
-                self._lessen(self.advances, credit, taken)
+        for credit in self.awaited.pop(sale, ()):
+            self._spend(credit, sale, day)
+        while sale in self.open and self.advances:
+            self._spend(next(iter(self.advances)), sale, day)
+
+    def _spend(self, credit: int, sale: int, day: int) -> None:
+        if sale in self.open and credit in self.advances:
+            self._lessen(self.advances, credit, self._settle(sale, credit, self.advances[credit], day))
 
     def _credit(self, credit: int, kopecks: int, day: int, names: list[Name]) -> None:
         """A credit settles the sales it names, then the oldest; the rest is an advance."""
@@ -98,12 +102,14 @@ class Account:
             else:
                 heappop(self.oldest)
         if kopecks:
-            self.advances[credit], self.names[credit] = kopecks, names
+            self.advances[credit] = kopecks
+            for _, _, sale in names:
+                self.awaited[sale].append(credit)
 
     def _refund(self, refund: int, kopecks: int, day: int) -> None:
         """A refund takes from the newest advances, then reopens what was settled last."""
-        for credit in reversed(list(self.advances)):
-            kopecks -= self._lessen(self.advances, credit, kopecks)
+        while kopecks and self.advances:
+            kopecks -= self._lessen(self.advances, next(reversed(self.advances)), kopecks)
         while kopecks and self.standing:
             sale, settled, origin, part_on = last = self.standing[-1]
             taken = min(kopecks, settled)
@@ -119,8 +125,8 @@ class Account:
     def _cover(self, kopecks: int) -> int:
         """What of a credit goes to earlier refunds of more than there was."""
         left = kopecks
-        for refund in list(self.overdrawn):
-            left -= self._lessen(self.overdrawn, refund, left)
+        while left and self.overdrawn:
+            left -= self._lessen(self.overdrawn, next(iter(self.overdrawn)), left)
         return kopecks - left
 
     def _meant(self, names: list[Name]) -> Iterator[int]:
