@@ -10,7 +10,7 @@ from etl.sources.base import Piece, Refused, Warned
 from etl.sources.files import SourceFile
 from etl.sources.onec_odata_atom import AtomAnswer, is_odata_atom
 from etl.sources.onec_odata_json import JsonAnswer, is_odata_head
-from etl.sources.xml_mapping import Record, first, load_objects
+from etl.sources.xml_mapping import Record, first, load_objects, section
 from etl.sources.xml_objects import Objects
 from etl.sources.xml_rows import guid
 
@@ -72,7 +72,7 @@ def _parts(record: Record) -> Iterable[Record]:
     """A register may be given by the documents that wrote it: each of their records has the whole."""
     if "RecordSet" not in record:
         return [record]
-    return [record | line for line in record["RecordSet"] if isinstance(line, dict)]
+    return [record | line for line in section(record, ("RecordSet",))]
 
 
 def _check_expanded(name: str, record: Record) -> None:

@@ -14,6 +14,10 @@ from etl.sources.xml_mapping import Record
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _MARKS = ('"odata.metadata"', '"odata.error"', '"@odata.context"')
+# Half of a character, which no text can hold.
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"
+)
 _NEXT = ("odata.nextLink", "@odata.nextLink")
 
 
@@ -35,6 +39,8 @@ class JsonAnswer:
     def __iter__(self) -> Iterator[Record]:
         try:
             self._text = self.file.path.read_text(self.file.encoding).lstrip("\ufeff")
+            if half := _HALF.search(self._text):
+                raise ValueError(f"half of a character at {half.start()}")
             yield from self._answer()
         except (ValueError, IndexError, RecursionError) as error:
             # UnicodeDecodeError and JSONDecodeError are ValueErrors; a cut file ends inside a value.

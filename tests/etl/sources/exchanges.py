@@ -24,6 +24,7 @@ def read(folder: Path, content: str | bytes, adapter: Adapter, encoding: str = "
             file.name in sentence(warned.code, lang, {"file": file.name} | warned.params)
             for lang in ("ru", "en")
         )
+    assert all(reason in catalogue() for _, reason in said.rejects)
     numbers = [row for rows in said.rows for row in rows.frame["row"]]
     assert len(set(numbers)) == len(numbers)
     return said

@@ -270,7 +270,7 @@ def movement(**fields: Any) -> Fields:
 @pytest.mark.parametrize("as_sets", [False, True])
 def test_records_of_a_sales_register(tmp_path: Path, as_sets: bool):
     records = [movement(), movement(Сторно=True), movement(Active=False)]
-    sets = [{"Recorder": VARNISH, "RecordSet": records}, {"Recorder": VARNISH, "RecordSet": []}]
+    sets = [{"Recorder": VARNISH, "RecordSet": records}, {"Recorder": VARNISH, "RecordSet": None}]
     text = answer(REGISTER, *sets) if as_sets else answer(f"{REGISTER}_RecordType", *records)
     said = read(tmp_path, text, ADAPTER)
     columns = (
@@ -330,6 +330,7 @@ def test_a_page_of_several_is_told(tmp_path: Path):
         (answer(f"{SALE}_Товары", line()), "odata_object", None),
         (answer(SALE, sale())[:-30], "broken_json", None),
         (answer(SALE, sale()).replace("136375", "13 6375"), "broken_json", None),
+        (answer(SALE, sale(Number="1")).replace('"1"', r'"\ud83d1"'), "broken_json", None),
         ('{"odata.metadata": "' + ADDRESS + SALE + '", "value": ' + "[" * 100_000, "broken_json", None),
     ],
 )
