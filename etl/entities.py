@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataframely as dy
 
 from etl.kinds import Choice, Code, Day, Flag, Listing, Moment, Money, Month, Number, Score, Text, Utm, Whole
+from etl.report_entities import Balances, Mailings
 
 
 class Clients(dy.Schema):
@@ -263,60 +264,11 @@ class Prospects(dy.Schema):
     unsubscribed_on = Day("Отписан")
 
 
-class Mailings(dy.Schema):
-    """Итоги рассылок"""
-
-    mailing_code = Code("Код рассылки")
-    campaign_code = Code("Код кампании")
-    name = Text("Название", required=True)
-    subject = Text("Тема")
-    sent_at = Moment("Отправлена", required=True)
-    # Counts, never shares; people, not events, where the service tells them apart.
-    sent = Whole("Отправлено")
-    delivered = Whole("Доставлено")
-    failed = Whole("Не доставлено")
-    opened = Whole("Открыли")
-    clicked = Whole("Перешли")
-    unsubscribed = Whole("Отписались")
-    complained = Whole("Пожаловались")
-
-
-class Balances(dy.Schema):
-    """Взаиморасчёты"""
-
-    client_code = Code("Код контрагента")
-    inn = Code("ИНН")
-    client = Text("Контрагент")
-    account = Code("Счёт")
-    date_from = Day("С", required=True)
-    date_to = Day("По", required=True)
-    # What the client owes: shipments raise it, payments lower it, an advance makes it negative.
-    opening = Money("Долг на начало", required=True)
-    debit = Money("Увеличение", required=True)
-    credit = Money("Уменьшение", required=True)
-    closing = Money("Долг на конец", required=True)
-    currency = Text("Валюта")
-    manager = Text("Менеджер")
-
-
 ENTITIES: dict[str, type[dy.Schema]] = {
-    "clients": Clients,
-    "products": Products,
-    "sales": Sales,
-    "payments": Payments,
-    "managers": Managers,
-    "campaigns": Campaigns,
-    "touches": Touches,
-    "responses": Responses,
-    "deals": Deals,
-    "deal_stages": DealStages,
-    "activities": Activities,
-    "plan": Plan,
-    "surveys": Surveys,
-    "expenses": Expenses,
-    "prospects": Prospects,
-    "mailings": Mailings,
-    "balances": Balances,
+    **{"clients": Clients, "products": Products, "sales": Sales, "payments": Payments, "managers": Managers},
+    **{"campaigns": Campaigns, "touches": Touches, "responses": Responses, "deals": Deals},
+    **{"deal_stages": DealStages, "activities": Activities, "plan": Plan, "surveys": Surveys},
+    **{"expenses": Expenses, "prospects": Prospects, "mailings": Mailings, "balances": Balances},
 }
 
 
@@ -327,11 +279,13 @@ def required(entity: str) -> list[str]:
 
 def kind(entity: str, column: str) -> str:
     """Kind of a column: text, code, choice, money, number, whole, day, month, moment, flag, listing."""
-    meta = ENTITIES[entity].columns()[column].metadata or {}
-    return str(meta["kind"])
+    return _said(entity, column, "kind")
 
 
 def title(entity: str, column: str) -> str:
     """Russian name of a column, as the template prints it."""
-    meta = ENTITIES[entity].columns()[column].metadata or {}
-    return str(meta["ru"])
+    return _said(entity, column, "ru")
+
+
+def _said(entity: str, column: str, what: str) -> str:
+    return str((ENTITIES[entity].columns()[column].metadata or {})[what])
