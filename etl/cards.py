@@ -64,8 +64,12 @@ def card(
 
 def frame(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
     """Cards in the order of their ids, numbered by `place` from 0."""
-    found = pl.DataFrame(list(rows), schema=SCHEMA, orient="row").sort("card_id")
-    return found.with_row_index("place").with_columns(pl.col("place").cast(pl.Int32))
+    return numbered(pl.DataFrame(list(rows), schema=SCHEMA, orient="row").sort("card_id"))
+
+
+def numbered(cards: pl.DataFrame) -> pl.DataFrame:
+    """Cards with their `place` in the table."""
+    return cards.with_row_index("place").with_columns(pl.col("place").cast(pl.Int32))
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

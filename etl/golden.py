@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import polars as pl
 
-from etl import cards
+from etl.basecheck import asked, matches
 from etl.duplicates import likely
+from etl.known_cards import NEWEST, compared_cards
 from etl.merging import located, merge
 from etl.pairing import PAIRS, pair_rows
 from etl.rawtables import CLIENT_COLUMNS, insert
@@ -29,15 +30,11 @@ _GOLDEN = {
 _CARDS = {"card_id": "text", "client_id": "text"} | dict.fromkeys(
     ("name", "inn", "kpp", "phone", "email"), "text"
 )
-#: The newest record of every code of the client list.
-_NEWEST = (
-    "select clients.* from raw.clients inner join raw.loads using (load_id) qualify row_number() over "
-    "(partition by client_code order by version desc, sheet desc, clients.row desc) = 1"
-)
 
 
 def create_golden(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision] = ()) -> None:
-    """Create raw.client_mentions, client_links, golden_clients, client_cards and client_pairs.
+    """Create raw.client_mentions, client_links, golden_clients, client_cards, client_pairs, compared_cards (what the
+    pairs were found by) and prospect_matches.
 
     `decisions`: what people decided about pairs of clients (`etl.state.decisions`), oldest first.
     """
@@ -45,14 +42,38 @@ def create_golden(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Dec
     references = _read_references(connection)
     apart = {frozenset(d.pair) for d in decisions if d.verdict == "different"}
     clients, links = resolve(references, apart)
-    compared = cards.frame(_cards(connection, clients, links, references))
-    pairs = likely(compared, _threshold(connection))
+    compared = compared_cards(connection, clients, links, references)
+    threshold = _threshold(connection)
+    pairs = likely(compared, threshold)
     decided = located(decisions, clients)
     homes, refused = merge(clients, compared, pairs, decided)
     insert(connection, "raw.client_links", _LINKS, [_link_row(link, homes) for link in links])
     _golden_clients(connection, clients, compared, homes)
     _client_cards(connection, clients, homes)
     insert(connection, "raw.client_pairs", PAIRS, pair_rows(pairs, decided, refused, homes, clients))
+    home = compared.select(
+        client_id=pl.col("card_id").replace_strict(homes, return_dtype=pl.String)
+    ).to_series()
+    _keep(connection, "raw.compared_cards", compared.drop("place").with_columns(client_id=home))
+    _keep(connection, "raw.prospect_matches", _prospect_matches(connection, compared, threshold))
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
+    connection.register("kept", frame)
+    connection.execute(f"create table {table} as select * from kept")
+    connection.unregister("kept")
+
+
+def _prospect_matches(
+    connection: duckdb.DuckDBPyConnection, compared: pl.DataFrame, threshold: float
+) -> pl.DataFrame:
+    """Matches of the loaded prospect lists, with the load, sheet and row that they are of."""
+    rows = connection.sql("select * from raw.prospects order by load_id, sheet, row").pl()
+    rows = rows.with_row_index("prospect_id").with_columns(pl.col("prospect_id").cast(pl.String))
+    found = matches(asked(rows), compared, threshold)
+    return found.join(rows.select("prospect_id", "load_id", "sheet", "row"), on="prospect_id").drop(
+        "prospect_id"
+    )
 
 
 def _threshold(connection: duckdb.DuckDBPyConnection) -> float:
@@ -80,50 +101,12 @@ def _mentions() -> str:
 
 def _read_references(connection: duckdb.DuckDBPyConnection) -> list[Reference]:
     rows = connection.execute(
-        f"with newest as (select client_ref as ref from ({_NEWEST})) "
+        f"with newest as (select client_ref as ref from ({NEWEST})) "
         "select ref, code, inn, kpp, name, phone, email, "
         "bool_or(entity = 'clients' and ref in (select ref from newest)) as is_listed, "
         "bool_or(may_create) as may_create from raw.client_mentions group by all"
     ).fetchall()
     return [Reference(*row) for row in rows]
-
-
-def _cards(
-    connection: duckdb.DuckDBPyConnection,
-    clients: list[Client],
-    links: list[Link],
-    references: list[Reference],
-) -> list[dict[str, Any]]:
-    """Rows of etl.cards: what any reference of a client says, and what the client list says beside its keys."""
-    by_text = {reference.text: reference for reference in references}
-    named: dict[str, list[Reference]] = defaultdict(list)
-    for link in links:
-        named[link.client_id].append(by_text[link.reference])
-    columns = ("full_name", "city", "manager", "created_on")
-    details = {
-        code: dict(zip(columns, texts, strict=True))
-        for code, *texts in connection.execute(
-            "select client_code, coalesce(full_name, ''), coalesce(city, ''), coalesce(manager, ''), "
-            f"coalesce(created_on::text, '') from ({_NEWEST})"
-        ).fetchall()
-    }
-    return [_card(client, named[client.client_id], details) for client in clients]
-
-
-def _card(client: Client, linked: list[Reference], details: dict[str, dict[str, str]]) -> dict[str, Any]:
-    own = client.references + sorted(set(linked) - set(client.references), key=lambda r: r.text)
-    listed = [details[r.code] for r in client.references if r.is_listed and r.code in details]
-    found = {name: next((d[name] for d in listed if d[name]), "") for name in (listed[0] if listed else ())}
-    # An INN or KPP of a row that another key brought here says nothing certain of the card.
-    return cards.card(
-        client.client_id,
-        (r.name for r in own),
-        phones=(r.phone for r in own),
-        emails=(r.email for r in own),
-        inns=(r.inn for r in client.references),
-        kpps=(r.kpp for r in client.references),
-        **found,
-    )
 
 
 def _golden_clients(
@@ -170,7 +153,7 @@ def _client_cards(
     connection.execute(
         "create table raw.client_cards as "
         "select client_code as card_id, links.client_id, true as is_listed, name, full_name, inn, kpp, phone, email, "
-        f"city, region, manager, created_on from ({_NEWEST}) as newest "
+        f"city, region, manager, created_on from ({NEWEST}) as newest "
         "inner join raw.client_links as links on newest.client_ref = links.ref "
         "union all select card_id, client_id, false, name, null, inn, kpp, phone, email, null, null, null, null "
         "from raw.unlisted"
