@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from etl.settings import ROOT, default_home
+from etl.settings import default_home
 
 app = typer.Typer(
     help="Exports of 1C and CRM into a verified sales warehouse.",
@@ -270,19 +268,9 @@ def dashboard(
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501, home: Home = None
 ) -> None:
     """The dashboard, on this machine only."""
-    environment = os.environ | {"SALES_HOME": str((home or default_home()).resolve())}
-    command = ["streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1"]
-    server = subprocess.Popen([sys.executable, "-m", *command], env=environment)
-    first_visit = subprocess.Popen(
-        [sys.executable, "-m", "pages.lib.opening", str(port)], cwd=ROOT, start_new_session=True
-    )
-    try:
-        raise typer.Exit(server.wait())
-    except KeyboardInterrupt:
-        raise typer.Exit(server.wait()) from None
-    finally:
-        first_visit.kill()
+    from etl.serving import serve
+
+    raise typer.Exit(serve(port, home or default_home()))
 
 
 if __name__ == "__main__":
