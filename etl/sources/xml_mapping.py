@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.sources.mapping import FOLDER
+from etl.sources.mapping import FOLDER, plain
 
 Record = dict[str, Any]
 Path = tuple[str, ...]
@@ -60,7 +60,8 @@ class ObjectMapping:
 def load_objects(name: str) -> ObjectMapping:
     """The mapping `etl/mappings/<name>.toml`."""
     data = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-    currency = {key: paths(value) if key != "national" else value for key, value in data["currency"].items()}
+    national = frozenset(plain(word) for word in data["currency"].pop("national"))
+    currency = {key: paths(value) for key, value in data["currency"].items()} | {"national": national}
     contacts = data["contacts"] | {key: paths(data["contacts"][key]) for key in ("kind", "value")}
     return ObjectMapping(
         kinds={name: _kind(kind) for name, kind in data["objects"].items()},

@@ -125,11 +125,12 @@ class Objects:
         per = parse_number(first(record, rule["per"]) or "1")
         told = "" if not rate or not per or rate == per else format(rate / per, "f")
         if name:
-            is_national = plain(name) in {plain(word) for word in rule["national"]}
-            return {"currency": name, "rate": "" if is_national else told}
+            return {"currency": name, "rate": "" if plain(name) in rule["national"] else told}
+        if told:
+            return None
         if key := guid(first(record, rule["key"])):
             self.unnamed_currencies.add(key)
-        return None if told else {"currency": "", "rate": ""}
+        return {"currency": "", "rate": ""}
 
     def _contacts(self, record: Record) -> Cells:
         rule = self.mapping.contacts
