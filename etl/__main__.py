@@ -72,6 +72,15 @@ def templates(folder: Path) -> None:
 
 
 @app.command()
+def mapping(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], entity: str = "") -> None:
+    """Draft a mapping file for a table that is not known: which column is what, and how sure that is."""
+    from etl.mapping_draft import drafted
+
+    text, is_drafted = drafted(file, entity, LANGUAGE)
+    print(text, end="") if is_drafted else fail(text)
+
+
+@app.command()
 def load(paths: list[Path], home: Home = None, as_json: Json = False) -> None:
     """Identify, read, check and keep every file; folders are walked. Exit 3 when something was rejected."""
     if not _load(paths, home or default_home(), as_json):

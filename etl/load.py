@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from etl.mapping_draft import own_mappings
 from etl.messages import LANGUAGES, both, catalogue
 from etl.raw import Manifest, RawStore, locked
 from etl.settings import Settings, load_settings
@@ -65,13 +66,33 @@ def load_paths(
     files = _walk(paths)
     settings, store = load_settings(home), RawStore(home)
     results = []
-    with locked(home), Worker(settings) as worker:
+    with locked(home), Worker(settings, own_mappings(home)) as worker:
         clear_scratch(store.folder)
         for i, path in enumerate(files):
             name = names[i] if names else path.name
             if progress:
                 progress(name, i, len(files))
             results.append(_load_one(store, worker, path, name, uploaded=names is not None))
+    return LoadReport(results)
+
+
+def examine_again(home: Path) -> LoadReport:
+    """Read every file that was refused once more, from the bytes that were kept: a mapping may know it by now.
+
+    Its time and name stay. Results are of the files that load now.
+    """
+    settings, store = load_settings(home), RawStore(home)
+    results = []
+    with locked(home), Worker(settings, own_mappings(home)) as worker:
+        clear_scratch(store.folder)
+        for known in store.manifests():
+            if known["status"] == "refused":
+                with scratch(store.folder) as folder:
+                    original, name = store.original(known["load_id"]), known["file_name"]
+                    manifest = known | _read(worker, original, name, Path(folder))
+                    if manifest["status"] != "refused":
+                        store.commit(manifest, Path(folder))
+                        results.append(FileResult(name, manifest["status"], manifest))
     return LoadReport(results)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,20 @@ from etl.settings import Settings
 from etl.sources import ADAPTERS
 from etl.sources.base import Adapter, Control, Refused, Rejected, Rows, Skipped, Stated, Warned
 from etl.sources.files import SourceFile
+from etl.sources.flat import FlatAdapter
+from etl.sources.mapping import parsed
 
 
-def read_file(file: SourceFile, folder: Path, settings: Settings) -> dict[str, Any]:
+def read_file(
+    file: SourceFile, folder: Path, settings: Settings, own: Iterable[dict[str, Any]] = ()
+) -> dict[str, Any]:
     """Write `<entity>.parquet` and `rejects.parquet` into `folder`; the manifest's part that the file decides.
 
+    `own`: mappings of this company, asked before everything else: a person has said what these tables are.
     Raises Refused when the file is not loaded at all.
     """
-    adapter = next(a for a in ADAPTERS if a.identify(file))
+    confirmed = (FlatAdapter(parsed(data, data["name"])) for data in own)
+    adapter = next(a for a in (*confirmed, *ADAPTERS) if a.identify(file))
     reading = _Reading(folder, settings, adapter)
     for piece in adapter.read(file):
         reading.take(piece)

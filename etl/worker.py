@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -26,10 +27,10 @@ _SCRATCH = ".reading-"
 
 
 class Worker:
-    """The parent's side: `with Worker(settings) as worker: worker.read(...)`."""
+    """The parent's side: `with Worker(settings, mappings of the home) as worker: worker.read(...)`."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, own: Sequence[dict[str, Any]] = ()) -> None:
+        self.settings, self.own = settings, list(own)
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -46,7 +47,8 @@ class Worker:
         """The manifest part of `etl.read.read_file`; raises Refused with the reason otherwise."""
         limits = self.settings["loading"]
         seconds = limits["seconds"] + limits["seconds_per_mb"] * path.stat().st_size / 1e6
-        request = {"path": str(path), "name": name, "folder": str(folder), "settings": self.settings.sections}
+        where = {"path": str(path), "name": name, "folder": str(folder)}
+        request = where | {"own": self.own, "settings": self.settings.sections}
         answer = self._ask(request, seconds)
         if answer is None:
             raise Refused("too_slow", file=name)
@@ -109,7 +111,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
 
     file = SourceFile(Path(request["path"]), request["name"])
     try:
-        return {"manifest": read_file(file, Path(request["folder"]), Settings(request["settings"]))}
+        settings = Settings(request["settings"])
+        return {"manifest": read_file(file, Path(request["folder"]), settings, request["own"])}
     except Refused as refusal:
         return {"refused": refusal.code, "params": {"file": request["name"]} | refusal.params}
 

@@ -43,8 +43,11 @@ def unique(names: Iterable[str]) -> list[str]:
 
 def fingerprint(names: Iterable[str]) -> str:
     """What tells a header from every other: its names in any order and spelling, blank ones aside."""
-    known = sorted({plain(name) for name in names if name.strip()})
-    return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
+    return _digest(plain(name) for name in names if name.strip())
+
+
+def _digest(plain_names: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(set(plain_names))).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class Mapping:
     def is_header(self, names: set[str]) -> bool:
         """True for a row of (plain) names out of each group of markers and of none that tell another source."""
         if self.fingerprint:
-            return fingerprint(names) == self.fingerprint
+            return _digest(name for name in names if name) == self.fingerprint
         return all(names & group for group in self.markers) and not names & self.unless
 
 

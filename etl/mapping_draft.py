@@ -1,0 +1,171 @@
+"""A table that no adapter knows: which column is what is guessed, a person confirms, the next such file loads.
+
+What was confirmed lies in the state store, by the fingerprint of the header; whole mapping files may stand in the
+folder `mappings` of a home, in the spelling of `etl/mappings/template.toml`.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from etl import state
+from etl.guessing import Guess, guesses, missing
+from etl.messages import sentence
+from etl.sources.base import Refused
+from etl.sources.files import SourceFile
+from etl.sources.header import DEPTH, absent, column_name, entity_name, nearest
+from etl.sources.mapping import fingerprint, load_mapping, unique
+from etl.sources.text import SEPARATORS, lead
+
+_SAMPLE = 200
+
+Grid = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A table with its header (unique names), its first rows and a guess per header, read as one entity.
+
+    `missing`: groups of columns that the entity needs and nothing here is; `entities`: the others it could be,
+    likeliest first.
+    """
+
+    file: str
+    fingerprint: str
+    header: list[str]
+    rows: list[list[str]]
+    entity: str
+    guesses: list[Guess]
+    missing: list[tuple[str, ...]]
+    entities: list[str]
+
+
+def draft(path: Path, name: str = "", entity: str = "") -> Draft:
+    """Guesses for a file; `entity` when a person has said what its rows are.
+
+    Raises Refused when there is no table in it.
+    """
+    file, mapping = SourceFile(path, name or path.name), load_mapping("template")
+    found = [(grid, row) for grid in _grids(file) if (row := _header_row(grid)) is not None]
+    if not found:
+        raise Refused("not_a_table", file=file.name)
+    grid, row = max(found, key=lambda pair: _known(pair[0], pair[1]))
+    header, rows = unique(grid[row]), [list(cells) for cells in grid[row + 1 : row + 1 + _SAMPLE]]
+    by_entity = {e: guesses(header, rows, e, mapping) for e in ([entity] if entity else mapping.entities)}
+    ranked = sorted(by_entity, key=lambda e: _lack(by_entity[e], e))
+    best = by_entity[ranked[0]]
+    lacking = missing(best, ranked[0])
+    return Draft(file.name, fingerprint(grid[row]), header, rows[:20], ranked[0], best, lacking, ranked)
+
+
+def _lack(found: list[Guess], entity: str) -> float:
+    """Lower for an entity that explains more of the table and lacks less."""
+    return 0.3 * len(missing(found, entity)) - sum(guess.score for guess in found)
+
+
+def confirm(home: Path, draft: Draft, entity: str, columns: Mapping[str, str], by: str, at: datetime) -> int:
+    """Remember what a person said of the headers (header → our column, '' for none); the id of the record.
+
+    Raises Refused `missing_column` when the entity needs more.
+    """
+    said = {header: column for header, column in columns.items() if column}
+    if lacking := absent(entity, set(said.values())):
+        names = ", ".join(" / ".join(column_name(entity, c) for c in group) for group in lacking)
+        shown = {"file": draft.file, "template": entity_name(entity), "column": names, "closest": "–"}
+        raise Refused("missing_column", entity=entity, **shown)
+    return state.confirm_mapping(home, draft.fingerprint, _source(draft.fingerprint), entity, said, by, at)
+
+
+def own_mappings(home: Path) -> list[dict[str, Any]]:
+    """The mappings of a home as data for `etl.sources.mapping.parsed`: confirmed headers first, then its files."""
+    confirmed = [_as_data(said) for said in state.mappings(home).values()]
+    files = [
+        tomllib.loads(p.read_text("utf-8")) | {"name": p.stem}
+        for p in sorted((home / "mappings").glob("*.toml"))
+    ]
+    return [*confirmed, *sorted(files, key=lambda data: data.get("priority", 100))]
+
+
+def drafted(path: Path, entity: str, language: str) -> tuple[str, bool]:
+    """A draft as a mapping file and True, or False and the sentence that says why there is none."""
+    if entity not in ("", *load_mapping("template").entities):
+        return ", ".join(load_mapping("template").entities), False
+    try:
+        return as_toml(draft(path, entity=entity)), True
+    except Refused as refusal:
+        return sentence(refusal.code, language, {"file": path.name} | refusal.params), False
+
+
+def as_toml(draft: Draft) -> str:
+    """The draft as a mapping file: what is guessed with how sure it is, and what is missing, as comments."""
+    return "\n".join(_toml(draft)) + "\n"
+
+
+def _toml(draft: Draft) -> Iterator[str]:
+    found = [guess for guess in draft.guesses if guess.column]
+    rest = [guess.header for guess in draft.guesses if not guess.column and not guess.header.startswith("#")]
+    yield f"# {draft.file}: {entity_name(draft.entity)}; could also be {', '.join(draft.entities[1:3]) or '–'}"
+    for group in draft.missing:
+        yield "# missing: " + " / ".join(column_name(draft.entity, column) for column in group)
+    yield from (
+        "",
+        'kind = "flat"',
+        f'source = "{_source(draft.fingerprint)}"',
+        f'fingerprint = "{draft.fingerprint}"',
+    )
+    yield from (f"entities = {_text([draft.entity])}", f"known = {_text(rest)}", "", f"[{draft.entity}]")
+    for guess in found:
+        line = f"{guess.column} = {_text([guess.header])}"
+        sure = "" if guess.score >= 0.8 else "  ?"
+        yield f"{line:<50} # {guess.score:.2f}{sure}  {' | '.join(_short(text) for text in guess.examples)}"
+
+
+def _text(values: list[str]) -> str:
+    # A JSON list of strings is a TOML array.
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:30]
+
+
+def _source(mark: str) -> str:
+    return f"own_{mark[:8]}"
+
+
+def _as_data(said: Mapping[str, Any]) -> dict[str, Any]:
+    columns: dict[str, list[str]] = {}
+    for header, column in said["columns"].items():
+        columns.setdefault(column, []).append(header)
+    whole = {"source": said["source"], "name": said["source"], "fingerprint": said["fingerprint"]}
+    return whole | {"entities": [said["entity"]], said["entity"]: columns}
+
+
+def _grids(file: SourceFile) -> Iterator[Grid]:
+    if file.kind == "text":
+        for separator in SEPARATORS:
+            yield [record.cells for record in lead(file, separator, DEPTH + _SAMPLE)]
+    else:
+        yield from (sheet.rows[: DEPTH + _SAMPLE] for sheet in file.sheets)
+
+
+def _header_row(grid: Grid) -> int | None:
+    """The row whose names are known best; without any known one, the first of the fullest."""
+    rows = range(min(DEPTH, len(grid)))
+    wide = [row for row in rows if len(_filled(grid[row])) > 1]
+    return max(wide, key=lambda row: (_known(grid, row), -row), default=None)
+
+
+def _known(grid: Grid, row: int) -> tuple[int, int]:
+    found = nearest([grid[row]], load_mapping("template"))
+    return (found[0].explained if found else 0), len(_filled(grid[row]))
+
+
+def _filled(cells: Iterable[str]) -> list[str]:
+    return [cell for cell in cells if cell.strip()]

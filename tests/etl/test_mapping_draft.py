@@ -1,0 +1,110 @@
+"""A table of nobody's: guesses by names and values, a confirmation, and the next file with that header loads."""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from etl.load import examine_again, load_paths
+from etl.mapping_draft import as_toml, confirm, draft
+from etl.raw import RawStore
+from etl.sources.base import Refused
+from etl.sources.mapping import parsed
+from tests.commands import etl
+
+TABLE = """Отчет отдела
+Дата отгр.;Накл.;Покупат.;Кто платит;Что купили;Итого с налогом;Связь
+05.03.2026;УТ-1;ООО «Ива»;7707083893;Краска;1 200,50;zakaz@example.com
+06.03.2026;УТ-2;АО «Дуб»;7728168971;Лак;100,00;sklad@example.com
+"""
+SAID = {
+    "Дата отгр.": "date",
+    "Накл.": "document_number",
+    "Покупат.": "client",
+    "Что купили": "product",
+    "Итого с налогом": "amount",
+    "Связь": "",
+}
+AT = datetime(2026, 11, 20, 12, 0)
+
+
+def written(folder: Path, text: str = TABLE, name: str = "report.csv") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_column_is_known_by_its_name_and_by_its_values(tmp_path):
+    found = draft(written(tmp_path), entity="deals")
+    columns = {g.header: g.column for g in found.guesses}
+    assert (columns["Кто платит"], columns["Связь"], columns["Что купили"]) == ("inn", "email", "")
+    assert found.header[0] == "Дата отгр." and found.rows[0][1] == "УТ-1"
+    assert ("stage",) in found.missing
+
+
+def test_a_name_that_its_values_deny_is_not_believed(tmp_path):
+    text = "Дата;Сумма;Клиент\n{day};{amount};ООО «Ива»\n"
+    for day, amount, columns in (
+        ("05.03.2026", "100,50", {"Дата": "date", "Сумма": "amount", "Клиент": "client"}),
+        ("ООО «Дуб»", "много", {"Клиент": "client"}),
+    ):
+        path = written(tmp_path, text.format(day=day, amount=amount))
+        found = {g.header: g.column for g in draft(path, entity="payments").guesses if g.score >= 0.7}
+        assert found == columns
+
+
+def test_no_table_no_draft(tmp_path):
+    with pytest.raises(Refused, match="not_a_table"):
+        draft(written(tmp_path, "Позвонить в Иву\n"))
+
+
+def test_the_draft_is_a_mapping_file(tmp_path):
+    found = draft(written(tmp_path), entity="payments")
+    data = tomllib.loads(as_toml(found))
+    mapping = parsed(data, "x")
+    assert mapping.fingerprint == found.fingerprint
+    assert mapping.entities == {"payments": {c: mapping.entities["payments"][c] for c in data["payments"]}}
+    assert "# 0.85" in as_toml(found)
+
+
+def test_the_command_prints_it_and_a_file_saved_into_the_home_is_used(tmp_path):
+    path, home = written(tmp_path), tmp_path / "home"
+    text = etl(home, "mapping", path, "--entity", "payments").stdout
+    (home / "mappings").mkdir(parents=True)
+    (home / "mappings" / "department.toml").write_text(text, "utf-8")
+    (result,) = load_paths(home, [path]).files
+    assert (result.status, result.rows_loaded, result.manifest["source"][:4]) == ("loaded", 2, "own_")
+    assert etl(home, "mapping", written(tmp_path, "Позвонить\n", "a.txt"), exit_codes=(1,)).stdout == ""
+
+
+def test_after_a_confirmation_the_refused_file_and_the_next_one_load(tmp_path):
+    home, path = tmp_path / "home", written(tmp_path)
+    (refused,) = load_paths(home, [path]).files
+    assert refused.status == "refused"
+    confirm(home, draft(path), "sales", SAID, by="Кедрова", at=AT)
+    (again,) = examine_again(home).files
+    assert (again.status, again.rows_loaded) == ("loaded", 2)
+    assert again.manifest["modified_at"] == refused.manifest["modified_at"]
+    assert [m["status"] for m in RawStore(home).manifests()] == ["loaded"]
+    shuffled = (
+        "Покупат.;Связь;Накл.;Дата отгр.;Что купили;Итого с налогом;Кто платит\nИва;;УТ-3;07.03.2026;Лак;5;\n"
+    )
+    (later,) = load_paths(home, [written(tmp_path, shuffled, "next.csv")]).files
+    assert (later.status, later.rows_loaded) == ("loaded", 1)
+    assert examine_again(home).files == []
+
+
+def test_what_a_person_said_of_one_header_says_nothing_of_another(tmp_path):
+    home, path = tmp_path / "home", written(tmp_path)
+    confirm(home, draft(path), "sales", SAID, by="Кедрова", at=AT)
+    (other,) = load_paths(home, [written(tmp_path, TABLE.replace("Связь", "Связь 2"), "other.csv")]).files
+    assert other.status == "refused"
+
+
+def test_too_little_is_not_confirmed(tmp_path):
+    with pytest.raises(Refused) as caught:
+        confirm(
+            tmp_path / "home", draft(written(tmp_path)), "sales", SAID | {"Накл.": ""}, by="Кедрова", at=AT
+        )
+    assert caught.value.params["column"] == "Номер документа (document_number)"
