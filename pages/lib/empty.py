@@ -22,7 +22,7 @@ def finish() -> NoReturn:
 def no_data(missing: str, to_load: str) -> NoReturn:
     """Ends the page: the company has not loaded this yet."""
     st.title(missing)
-    st.info(to_load, icon="📥")
+    st.info(to_load, icon=":material/inbox:")
     st.page_link(links.LOADS, label=_("Load files"), icon=":material/upload_file:")
     finish()
 
@@ -58,5 +58,8 @@ def _has(fact: str) -> bool:
 def nothing_left() -> NoReturn:
     """Ends the page: the filters leave nothing."""
     st.title(_("The filters leave nothing"))
-    st.info("  \n".join([_("Remove one of them in the panel on the left:"), *filters.described()]), icon="🔎")
+    st.info(
+        "  \n".join([_("Remove one of them in the panel on the left:"), *filters.described()]),
+        icon=":material/filter_alt:",
+    )
     finish()

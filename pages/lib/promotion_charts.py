@@ -18,7 +18,7 @@ def funnel(steps: dict[str, tuple[str, int, str]]) -> go.Figure:
     figure = base(
         60 + 52 * len(steps),
         legend=False,
-        xaxis={"visible": False, "range": [0, max(counts) * 1.25 or 1]},
+        xaxis={"visible": False, "range": [0, max(counts) * 1.5 or 1]},
         yaxis={"title": None, "autorange": "reversed"},
     )
     figure.add_bar(

@@ -161,11 +161,12 @@ def test_a_document_opens_down_to_the_row_of_its_file(home: Path, biggest: str):
 
 
 def test_wilson_interval_of_a_known_share(home: Path):
-    """8 of 10: 0.490 – 0.943; 0 of 5 begins at 0; nothing of nothing has no interval."""
+    """8 of 10: 0.490 – 0.943; 0 of 5 begins at 0; nothing of nothing and 3 of 1 have none."""
     with duckdb.connect() as connection:
         for end in ("low", "high"):
             connection.execute(warehouse.text(f"macros/wilson_{end}"))
         found = connection.execute(
-            "select round(wilson_low(8, 10), 3), round(wilson_high(8, 10), 3), wilson_low(0, 5), wilson_low(0, 0)"
+            "select round(wilson_low(8, 10), 3), round(wilson_high(8, 10), 3),"
+            " wilson_low(0, 5), wilson_low(0, 0), wilson_high(3, 1)"
         ).fetchall()
-    assert found == [(0.49, 0.943, 0.0, None)]
+    assert found == [(0.49, 0.943, 0.0, None, None)]
