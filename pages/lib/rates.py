@@ -37,7 +37,7 @@ def conversion(row: dict[str, Any]) -> str:
 
 
 def _when_few(trials: int, low: float | None, high: float | None) -> str:
-    if not 0 < trials < FEW:
+    if low is None or not 0 < trials < FEW:
         return ""
     return ", " + _("between {low} and {high}").format(
         low=formats.percent(low, 0), high=formats.percent(high, 0)
