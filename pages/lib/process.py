@@ -5,6 +5,9 @@ from __future__ import annotations
 import atexit
 import gc
 
+# Charts look for these in sys.modules, where they would find one that another visitor's thread is still importing.
+import pandas  # noqa: F401
+import pyarrow  # noqa: F401
 import streamlit as st
 
 
