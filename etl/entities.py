@@ -7,6 +7,8 @@ Synonyms of both are data: `etl/mappings/*.toml`.
 
 from __future__ import annotations
 
+import re
+
 import dataframely as dy
 
 from etl.kinds import Choice, Code, Day, Flag, Listing, Moment, Money, Month, Number, Score, Text, Utm, Whole
@@ -264,12 +266,12 @@ class Prospects(dy.Schema):
     unsubscribed_on = Day("Отписан")
 
 
-ENTITIES: dict[str, type[dy.Schema]] = {
-    **{"clients": Clients, "products": Products, "sales": Sales, "payments": Payments, "managers": Managers},
-    **{"campaigns": Campaigns, "touches": Touches, "responses": Responses, "deals": Deals},
-    **{"deal_stages": DealStages, "activities": Activities, "plan": Plan, "surveys": Surveys},
-    **{"expenses": Expenses, "prospects": Prospects, "mailings": Mailings, "balances": Balances},
-}
+_SCHEMAS: tuple[type[dy.Schema], ...] = (
+    *(Clients, Products, Sales, Payments, Managers, Campaigns, Touches, Responses, Deals, DealStages),
+    *(Activities, Plan, Surveys, Expenses, Prospects, Mailings, Balances),
+)
+#: Schema by entity: `deal_stages` is DealStages.
+ENTITIES = {re.sub(r"(?<=[a-z])(?=[A-Z])", "_", schema.__name__).lower(): schema for schema in _SCHEMAS}
 
 
 def required(entity: str) -> list[str]:
