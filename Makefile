@@ -3,6 +3,7 @@
 # make check  style, types and layer rules only
 # make bench  speed and memory, paired against plain DuckDB
 # make kill   thirty loads killed at random moments; make orders: twenty random orders of the same files
+# make mutations   a thousand spoilt files and two hundred changed ones with printed totals
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -15,7 +16,7 @@ ETL := $(BIN)/python -m etl
 DEMO := data/demo
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run figures test check env test-env browser bench kill orders
+.PHONY: run figures test check env test-env browser bench kill orders mutations
 
 run: figures
 	@$(ETL) app --port $(PORT)
@@ -58,6 +59,9 @@ kill: test-env
 
 orders: test-env
 	@ORDERS=20 $(BIN)/python -m pytest --timeout 3600 tests/etl/test_orders.py
+
+mutations: test-env
+	@MUTATIONS=1000 CONTROLS=200 $(BIN)/python -m pytest --timeout 3600 tests/etl/test_mutations.py tests/etl/test_control_mutants.py
 
 browser: test-env
 	@.ci/browser

@@ -73,7 +73,8 @@ def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
     complete = [m for m in matches if m.is_complete]
     if complete:
         return _best(complete)
-    near = [m for m in matches if m.is_near]
+    # A header that only this source has is near however much of it is unknown.
+    near = [m for m in matches if m.is_near or (mapping.markers and m.missing)]
     if near:
         raise _missing(min(near, key=lambda m: (len(m.missing), -m.explained)), mapping)
     return None

@@ -25,7 +25,7 @@ def nodes(rows: Iterable[int], outline: dict[int, int]) -> Iterator[Node]:
     ordered = list(rows)
     levels = [outline.get(row + 1, 0) for row in ordered]
     above: list[tuple[int, int]] = []
-    for row, level, below in zip(ordered, levels, [*levels[1:], 0], strict=True):
+    for row, level, below in zip(ordered, levels, [*levels, 0][1:], strict=True):
         while above and above[-1][1] >= level:
             above.pop()
         yield Node(row, tuple(outer for outer, _ in above), below > level)

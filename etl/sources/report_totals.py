@@ -50,6 +50,6 @@ class Totals:
 def _compared(header: Header) -> dict[str, list[Measure]]:
     """The figures that are compared, over all months, by column of sales."""
     amount = "amount" if "amount" in header.kinds else "net_amount"
-    kinds = {"quantity": "quantity", "amount": amount}
+    kinds = {"quantity": "quantity", "amount": amount, "vat": "vat", "cost": "cost"}
     found = {column: [m for m in header.measures if m.kind == kind] for column, kind in kinds.items()}
     return {column: measures for column, measures in found.items() if measures}

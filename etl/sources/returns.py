@@ -22,6 +22,12 @@ def return_scope(scope: str) -> str:
     return f"{scope} | returns"
 
 
+def moved(frame: pl.DataFrame, match: Match, headers: dict[str, list[str]]) -> pl.DataFrame:
+    """The rows that state a sale or a return; the others were ordered only."""
+    amounts = [*match.columns.get("amount", []), *headers.get("amount", [])]
+    return frame.filter(pl.any_horizontal(~pl.col(name).str.contains(_NOTHING) for name in amounts))
+
+
 def with_returns(
     rows: pl.DataFrame, frame: pl.DataFrame, headers: dict[str, list[str]], scope: str
 ) -> pl.DataFrame:
@@ -32,7 +38,7 @@ def with_returns(
     if "amount" not in headers:
         return rows.with_columns(scope=pl.lit(scope))
     is_return = ~frame[headers["amount"][0]].str.contains(_NOTHING)
-    is_sale = (rows["amount"].str.strip_chars() != "") | ~is_return
+    is_sale = ~rows["amount"].str.contains(_NOTHING) | ~is_return
     figures = {name: pl.lit("") for name in _FIGURES if name in rows.columns}
     stated = {column: frame[names[0]].filter(is_return) for column, names in headers.items()}
     sold = rows.filter(is_sale).with_columns(operation=pl.lit("sale"), scope=pl.lit(scope))

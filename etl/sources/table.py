@@ -15,7 +15,7 @@ from etl.sources.footer import Footer
 from etl.sources.header import Match, column_name
 from etl.sources.mapping import Mapping, plain
 from etl.sources.notes import stated, titled
-from etl.sources.returns import return_headers, return_scope, with_returns
+from etl.sources.returns import moved, return_headers, return_scope, with_returns
 from etl.sources.table_totals import Totals
 
 _AT_ONCE = 50_000
@@ -88,11 +88,11 @@ class Table:
             yield Rows(self.match.entity, self._projected(wanted), self.sheet)
 
     def _wanted(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Without rows that are of something else, as outgoing calls in a list of calls are."""
+        """Without rows of something else, as outgoing calls in a list of calls or goods that are still on their way."""
         for name in self.match.names:
             if words := self.mapping.only.get(plain(name)):
                 frame = frame.filter(pl.col(name).str.strip_chars().str.to_lowercase().is_in(list(words)))
-        return frame
+        return moved(frame, self.match, self.returns) if self.returns else frame
 
     def _projected(self, frame: pl.DataFrame) -> pl.DataFrame:
         rows = project(frame, self.match, self.mapping, self.given)

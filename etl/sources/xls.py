@@ -24,6 +24,7 @@ _DAMAGE = (
     ValueError,
     ArithmeticError,
     TypeError,
+    RecursionError,
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 

@@ -138,8 +138,12 @@ def test_sales_by_client_and_document(tmp_path: Path):
     assert controls(pieces) == [
         ("quantity", "4", {"manager": "Кедрова Анна"}),
         ("amount", "390", {"manager": "Кедрова Анна"}),
+        ("vat", "65", {"manager": "Кедрова Анна"}),
+        ("cost", "200", {"manager": "Кедрова Анна"}),
         ("quantity", "4", {}),
         ("amount", "390", {}),
+        ("vat", "65", {}),
+        ("cost", "200", {}),
     ]
     assert next(p for p in pieces if isinstance(p, Stated)).scope == "продажи по контрагентам"
 
