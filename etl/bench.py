@@ -246,9 +246,35 @@ with duckdb.connect(path) as connection:
             connection.execute(statement)
 """
 
+
+def duplicates(scratch: Path) -> list[Result]:
+    """The client list of a company with 100,000 cards: resolved, scored, merged and checked in a build."""
+    home = scratch / "clients"
+    cost("-c", _CLIENT_LIST, scratch / "list")
+    cost("-m", "etl", "load", scratch / "list", "--home", home)
+    spent = cost("-m", "etl", "build", "--home", home)
+    note = "a whole build of 100,116 client cards, 2,916 of them planted duplicates"
+    return [
+        Result("duplicates", round(spent.cpu, 1), 60, "CPU s", note),
+        Result("duplicates, peak", round(spent.megabytes), 1536, "MB", "of the same process"),
+    ]
+
+
+_CLIENT_LIST = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from etl.demo.company import make
+from etl.demo.write_clients import write
+folder = Path(sys.argv[1])
+folder.mkdir()
+write(folder, make(48.6), datetime(2026, 11, 14, 9))
+"""
+
 BENCHMARKS: dict[str, Callable[[Path], list[Result]]] = {
     "demo": demo,
     "csv": csv,
     "xlsx": xlsx,
     "models": models,
+    "duplicates": duplicates,
 }

@@ -6,20 +6,30 @@ A name's keys include the name with any one letter left out, so that every pair 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 #: A key that more cards share says nothing: a switchboard's number, a town, a day of mass import.
 _LARGEST = 40
-_SHORTEST, _LONGEST = 5, 40  # letters of a name that may have a slip
+SHORTEST, _LONGEST = 5, 40  # letters of a name that may have a slip
 _START = 4
+_BATCH, _SHARES = 20_000, 8
 
 
 def candidates(cards: pl.DataFrame) -> pl.DataFrame:
     """Pairs of places (`left` < `right`), each once, in order. Cards: see etl.cards."""
-    keys = _keys(cards).filter(pl.len().over("key").is_between(2, _LARGEST))
+    keys = _keys(cards)
+    # A share of the keys at a time: a pair that many keys bring together is many rows until it is counted once.
+    shares = (keys.filter(pl.col("key") % _SHARES == share) for share in range(_SHARES))
+    return pl.concat([_met(share) for share in shares]).unique().sort("left", "right")
+
+
+def _met(keys: pl.DataFrame) -> pl.DataFrame:
+    held = keys.group_by("key").len().filter(pl.col("len").is_between(2, _LARGEST))
+    keys = keys.join(held, on="key", how="semi")
     met = keys.join(keys, on="key").filter(pl.col("place") < pl.col("place_right"))
-    pairs = met.select(left="place", right="place_right").unique()
-    return pairs.sort("left", "right")
+    return met.select(left="place", right="place_right").unique()
 
 
 def spellings(cards: pl.DataFrame) -> pl.DataFrame:
@@ -29,23 +39,31 @@ def spellings(cards: pl.DataFrame) -> pl.DataFrame:
 
 
 def _keys(cards: pl.DataFrame) -> pl.DataFrame:
-    """place, key: numbers instead of texts, a key that a card has twice once."""
-    named = spellings(cards).join(cards.select("place", "city"), on="place")
-    parts = [
-        *(cards.select("place", key=column).explode("key") for column in ("phones", "emails", "inns")),
-        *(cards.select("place", key=pl.lit(f"{c}:") + pl.col(c)) for c in ("rest", "created_on")),
-        named.select("place", key="compact"),
-        _slips(named),
-        named.select("place", key=pl.col("compact").str.slice(0, _START) + "|" + pl.col("city")),
-        _words(named),
-    ]
-    return pl.concat(parts).drop_nulls().with_columns(pl.col("key").hash()).unique()
+    """place, key: numbers instead of texts (the texts of a million slips are large), a key twice on a card once."""
+    return pl.concat([_hashed(part) for part in _parts(cards)])
+
+
+def _parts(cards: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    for column in ("phones", "emails", "inns"):
+        yield cards.select("place", key=column).explode("key")
+    for column in ("rest", "created_on"):
+        yield cards.select("place", key=pl.lit(f"{column}:") + pl.col(column))
+    for named in cards.iter_slices(_BATCH):
+        names = spellings(named).join(named.select("place", "city"), on="place")
+        yield names.select("place", key="compact")
+        yield _slips(names)
+        yield names.select("place", key=pl.col("compact").str.slice(0, _START) + "|" + pl.col("city"))
+        yield _words(names)
+
+
+def _hashed(keys: pl.DataFrame) -> pl.DataFrame:
+    return keys.drop_nulls().with_columns(pl.col("key").hash()).unique()
 
 
 def _slips(named: pl.DataFrame) -> pl.DataFrame:
     """The name without each of its letters in turn."""
     length = pl.col("compact").str.len_chars()
-    fit = named.filter(length.is_between(_SHORTEST, _LONGEST)).with_columns(letter=pl.int_ranges(length))
+    fit = named.filter(length.is_between(SHORTEST, _LONGEST)).with_columns(letter=pl.int_ranges(length))
     fit = fit.explode("letter")
     without = pl.col("compact").str.slice(0, "letter") + pl.col("compact").str.slice(pl.col("letter") + 1)
     return fit.select("place", key=without)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from etl.identity import core_key, email_keys, inn_key, legal_kind, name_key, phone_keys
 
@@ -27,6 +28,7 @@ SCHEMA: dict[str, Any] = {
     "manager": pl.String,
     "created_on": pl.String,
 }
+_ARROW = {pl.String: pa.string(), _LIST: pa.list_(pa.string())}
 #: Spellings of one card that are compared: a bank statement may add dozens.
 _SPELLINGS = 5
 
@@ -64,7 +66,13 @@ def card(
 
 def frame(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
     """Cards in the order of their ids, numbered by `place` from 0."""
-    return numbered(pl.DataFrame(list(rows), schema=SCHEMA, orient="row").sort("card_id"))
+    columns: dict[str, list[Any]] = {name: [] for name in SCHEMA}
+    for row in rows:
+        for name, values in columns.items():
+            values.append(row[name])
+    # By way of Arrow: Polars makes a series of every list of a column.
+    table = pa.table({name: pa.array(columns.pop(name), _ARROW[kind]) for name, kind in SCHEMA.items()})
+    return numbered(pl.DataFrame(table).sort("card_id"))
 
 
 def numbered(cards: pl.DataFrame) -> pl.DataFrame:

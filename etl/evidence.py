@@ -16,7 +16,7 @@ import polars as pl
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from etl.blocking import spellings
+from etl.blocking import SHORTEST, spellings
 
 UNKNOWN = -1  # one of the cards does not say
 PRIOR = 100  # pairs that the defaults count for
@@ -80,18 +80,9 @@ def _learnt(found: Evidence, likely: np.ndarray) -> np.ndarray:
     return (counts + PRIOR * np.array(found.often)) / (counts.sum() + PRIOR)
 
 
-def similarity(left: pl.Series, right: pl.Series, scorer: Callable[..., float]) -> np.ndarray:
-    """A rapidfuzz scorer over two columns of texts, pair by pair."""
-    parts = [
-        process.cpdist(
-            left[start : start + _BATCH].to_list(),
-            right[start : start + _BATCH].to_list(),
-            scorer=scorer,
-            dtype=np.float32,
-        )
-        for start in range(0, len(left), _BATCH)
-    ]
-    return np.concatenate(parts) if parts else np.empty(0, np.float32)
+def similarity(left: list[str], right: list[str], scorer: Callable[..., float]) -> np.ndarray:
+    """A rapidfuzz scorer over two lists of texts, pair by pair."""
+    return process.cpdist(left, right, scorer=scorer, dtype=np.float32)
 
 
 def _names(cards: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
@@ -112,15 +103,19 @@ def _names(cards: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
 
 def _name_levels(both: pl.DataFrame) -> tuple[np.ndarray, int]:
     """Level of each two spellings; how many are one slip apart."""
-    slips = similarity(both["compact"], both["compact_right"], OSA.distance)
-    near = similarity(both["compact"], both["compact_right"], JaroWinkler.similarity)
-    inside = similarity(both["core"], both["core_right"], fuzz.token_set_ratio)
-    long_enough = both.select(
-        pl.min_horizontal(pl.col("compact", "compact_right").str.len_chars()) >= 5
-    ).to_series()
-    one_slip = (slips == 1) & long_enough.to_numpy()
-    level = np.select([slips == 0, one_slip, inside >= 99, near >= 0.93, near >= 0.85], range(5), 5)
-    return level, int(one_slip.sum())
+    levels = [_levels_of_batch(batch) for batch in both.iter_slices(_BATCH) if batch.height]
+    level = np.concatenate([np.empty(0, np.int64), *levels])
+    return level, int((level == 1).sum())
+
+
+def _levels_of_batch(both: pl.DataFrame) -> np.ndarray:
+    left, right = both["compact"].to_list(), both["compact_right"].to_list()
+    slips = similarity(left, right, OSA.distance)
+    near = similarity(left, right, JaroWinkler.similarity)
+    inside = similarity(both["core"].to_list(), both["core_right"].to_list(), fuzz.token_set_ratio)
+    shortest = both.select(pl.min_horizontal(pl.col("compact", "compact_right").str.len_chars())).to_series()
+    one_slip = (slips == 1) & (shortest >= SHORTEST).to_numpy()
+    return np.select([slips == 0, one_slip, inside >= 99, near >= 0.93, near >= 0.85], range(5), 5)
 
 
 def _city(cards: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
@@ -140,7 +135,16 @@ def _rest(cards: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
 
 def _near(cards: pl.DataFrame, pairs: pl.DataFrame, column: str) -> np.ndarray:
     texts = cards[column].fill_null("")
-    return similarity(texts.gather(pairs["left"]), texts.gather(pairs["right"]), JaroWinkler.similarity)
+    parts = [
+        similarity(
+            texts.gather(batch["left"]).to_list(),
+            texts.gather(batch["right"]).to_list(),
+            JaroWinkler.similarity,
+        )
+        for batch in pairs.iter_slices(_BATCH)
+        if batch.height
+    ]
+    return np.concatenate([np.empty(0, np.float32), *parts])
 
 
 def _shared(values: pl.DataFrame, pairs: pl.DataFrame, often: tuple[float, ...]) -> Evidence:

@@ -70,7 +70,8 @@ def _prospect_matches(
     """Matches of the loaded prospect lists, with the load, sheet and row that they are of."""
     rows = connection.sql("select * from raw.prospects order by load_id, sheet, row").pl()
     rows = rows.with_row_index("prospect_id").with_columns(pl.col("prospect_id").cast(pl.String))
-    found = matches(asked(rows), compared, threshold)
+    known = compared if rows.height else compared.head(0)
+    found = matches(asked(rows), known, threshold)
     return found.join(rows.select("prospect_id", "load_id", "sheet", "row"), on="prospect_id").drop(
         "prospect_id"
     )
@@ -118,17 +119,9 @@ def _golden_clients(
     """One row per client after merging: its best card first, the others where that one is silent."""
     keys = {card_id: keys for card_id, *keys in compared.select("card_id", "phones", "emails").rows()}
     members: dict[str, list[Client]] = defaultdict(list)
-    for client in sorted(
-        clients, key=lambda c: (homes[c.client_id] != c.client_id, not c.is_listed, c.client_id)
-    ):
+    for client in sorted(clients, key=lambda c: (not c.is_listed, c.client_id)):
         members[homes[client.client_id]].append(client)
-    rows = []
-    for client_id, joined in members.items():
-        whole = Client(client_id, joined[0].is_listed, [r for client in joined for r in client.references])
-        phones, emails = (
-            list(dict.fromkeys(key for client in joined for key in keys[client.client_id][i])) for i in (0, 1)
-        )
-        rows.append(_client_row(whole) | {"phones": phones, "emails": emails})
+    rows = [_joined_row(client_id, joined, keys) for client_id, joined in members.items()]
     insert(connection, "raw.golden", _GOLDEN, rows)
     connection.execute(
         "create table raw.golden_clients as select golden.*, keys.source_keys from raw.golden left join ("
@@ -138,6 +131,12 @@ def _golden_clients(
         ") as keys using (client_id)"
     )
     connection.execute("drop table raw.golden")
+
+
+def _joined_row(client_id: str, joined: list[Client], keys: dict[str, list[list[str]]]) -> dict[str, Any]:
+    whole = Client(client_id, joined[0].is_listed, [r for client in joined for r in client.references])
+    phones, emails = ([key for client in joined for key in keys[client.client_id][kind]] for kind in (0, 1))
+    return _client_row(whole) | {"phones": list(dict.fromkeys(phones)), "emails": list(dict.fromkeys(emails))}
 
 
 def _client_cards(

@@ -14,7 +14,8 @@ _LEGAL_FORMS = (
     r"|ооо|о о о|оао|зао|пао|ао|нао|ип|чп|тоо|одо|зат|гуп|муп|фгуп|кфх|llc|ltd|inc|jsc"
 )
 _FORM = re.compile(rf"(?<![\w])({_LEGAL_FORMS})(?![\w])")
-_PERSON_FORMS = {"индивидуальный предприниматель", "крестьянское фермерское хозяйство", "ип", "чп", "кфх"}
+_PERSON_WORDS = frozenset("ип чп кфх предприниматель крестьянское".split())
+_COMPANY_WORDS = frozenset("ооо оао зао пао ао нао тоо одо зат гуп муп фгуп llc ltd inc jsc общество".split())
 # Words that say what a company is, not which one; what stands in brackets is a place or a note.
 _GENERIC = re.compile(r"(?<!\w)(торговый дом|группа компаний|тд|гк|фирма|компания|магазин|филиал)(?!\w)")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -32,6 +33,7 @@ def name_key(name: str) -> str:
     return " ".join(_FORM.sub(" ", text).split()) or text
 
 
+@lru_cache(maxsize=200_000)
 def _plain(name: str) -> str:
     """Lower case words with one blank between them; look-alikes inside Cyrillic words and forms ("OOO") mapped."""
     text = name.lower().replace("ё", "е")
@@ -47,14 +49,21 @@ def _cyrillic(word: str) -> str:
 def core_key(name: str) -> str:
     """What two spellings of one company are compared by: the name key without brackets and generic words, every
     Latin look-alike mapped (in wholly Latin words too, so it is for comparing only)."""
-    text = name_key(_BRACKETS.sub(" ", name)) or name_key(name)
+    text = "(" in name and name_key(_BRACKETS.sub(" ", name)) or name_key(name)
     return (" ".join(_GENERIC.sub(" ", text).split()) or text).translate(_LOOK_ALIKES)
 
 
 def legal_kind(name: str) -> str:
     """`person` (sole trader, farm), `company` or '' by the legal form in a name."""
-    forms = {match[0] for match in _FORM.finditer(_plain(name))}
-    return "person" if forms & _PERSON_FORMS else "company" if forms else ""
+    words = _plain(name).split()
+    return next(
+        (
+            kind
+            for kind, known in (("person", _PERSON_WORDS), ("company", _COMPANY_WORDS))
+            if not known.isdisjoint(words)
+        ),
+        "",
+    )
 
 
 def inn_key(inn: str) -> str:

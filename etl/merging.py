@@ -59,14 +59,22 @@ def merge(
             groups.join(pair)
     certain = pairs.filter(pl.col("verdict") == "auto").select("left_id", "right_id").rows()
     certain = [pair for pair in certain if pair not in decided]
-    by_id: dict[str, Card] = {card["card_id"]: card for card in cards.to_dicts()} if certain else {}
+    held_together = _components(certain)
+    whole = [
+        set().union(*(groups.members[groups.home[c]] for pair in held for c in pair))
+        for held in held_together
+    ]
+    by_id = _by_id(cards, set().union(*whole))
     refused: set[Pair] = set()
-    for held in _components(certain):
-        members = set().union(*(groups.members[groups.home[card]] for pair in held for card in pair))
+    for held, members in zip(held_together, whole, strict=True):
         sound = not any(conflict(by_id[a], by_id[b]) for a, b in combinations(sorted(members), 2))
         if not (sound and groups.join(members)):
             refused |= held
     return groups.home, refused
+
+
+def _by_id(cards: pl.DataFrame, wanted: set[str]) -> dict[str, Card]:
+    return {card["card_id"]: card for card in cards.filter(pl.col("card_id").is_in(list(wanted))).to_dicts()}
 
 
 def _components(pairs: Iterable[Pair]) -> list[set[Pair]]:

@@ -69,7 +69,7 @@ def test_pages_fetch_nothing_from_outside():
     assert [p for p in served if re.search(r"https?://(?!127\.0\.0\.1|localhost)", text(p))] == []
 
 
-@pytest.mark.parametrize("path", ["requirements.txt", "tests/requirements.txt"])
+@pytest.mark.parametrize("path", ["requirements.txt", "tests/requirements.txt", "tests/datasets.txt"])
 def test_every_requirement_is_pinned_exactly(path: str):
     lines = [line for line in text(Path(path)).splitlines() if line and not line.startswith("#")]
     assert [line for line in lines if not re.fullmatch(r"[\w.\-]+(\[\w+\])?==[\w.]+", line)] == []
