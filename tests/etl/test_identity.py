@@ -24,7 +24,9 @@ def test_a_name_of_a_legal_form_alone_stays_and_words_keep_their_letters():
     assert name_key("Cats Ltd") == "cats"
 
 
-@pytest.mark.parametrize("name", ["ООО «ТД Ромашка»", "Ромашка (Пермь)", "Торговый дом «POMAШKA»", "Фирма Ромашка"])
+@pytest.mark.parametrize(
+    "name", ["ООО «ТД Ромашка»", "Ромашка (Пермь)", "Торговый дом «POMAШKA»", "Фирма Ромашка"]
+)
 def test_generic_words_and_notes_in_brackets_are_no_part_of_the_core(name):
     assert core_key(name) == "ромашка"
 

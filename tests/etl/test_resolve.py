@@ -55,8 +55,16 @@ def test_two_cards_of_one_inn_are_one_client_unless_their_kpp_differ():
 
 
 def test_a_card_without_kpp_never_bridges_two_branches():
-    cards = [listed("a", "001", inn=INN, kpp="1"), listed("b", "002", inn=INN), listed("c", "003", inn=INN, kpp="2")]
-    assert {text: client for text, (client, _) in links(*cards).items()} == {"a": "001", "b": "001", "c": "003"}
+    cards = [
+        listed("a", "001", inn=INN, kpp="1"),
+        listed("b", "002", inn=INN),
+        listed("c", "003", inn=INN, kpp="2"),
+    ]
+    assert {text: client for text, (client, _) in links(*cards).items()} == {
+        "a": "001",
+        "b": "001",
+        "c": "003",
+    }
 
 
 def test_codes_that_a_person_called_different_stay_two_clients_of_one_inn():
