@@ -35,6 +35,8 @@ def checked(source: str = "template", **changes: str):
         ({"client_code": ""}, "client_code", "missing"),
         ({"product": ""}, "product", "missing"),
         ({"currency": "USD"}, "currency", "missing_rate"),
+        ({"amount": "$15,000.00"}, "currency", "missing_rate"),
+        ({"amount": "100 тг"}, "currency", "missing_rate"),
     ],
 )
 def test_a_bad_row_is_rejected_with_its_reason_and_the_other_is_kept(changes, column, reason):

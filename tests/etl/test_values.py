@@ -6,7 +6,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from etl.values import convert, parse_moment, parse_month, parse_number
+from etl.values import convert, parse_moment, parse_month, parse_number, parse_utm
 
 NBSP, NARROW, THIN, MINUS = "\u00a0", "\u202f", "\u2009", "\u2212"
 
@@ -101,3 +101,37 @@ def test_a_value_that_does_not_parse_is_told_from_an_empty_one():
 
 def test_an_amount_too_large_for_the_column_is_no_number():
     assert column("money", "12345678901234567890") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        (" Yandex ", "yandex"),
+        ("%D0%92%D0%B5%D1%81%D0%BD%D0%B0%202026", "весна 2026"),
+        ("{keyword}", None),
+        ("vesna26|{gbid}", "vesna26"),
+        ("(none)", None),
+        ("<не указано>", None),
+        ("Yandex,yandex", "yandex"),
+        ("{utm},vesna26", "vesna26"),
+        ("vesna_26_", "vesna_26_"),
+        ("100%", "100%"),
+    ],
+)
+def test_a_mark_of_a_visit_is_what_it_was_meant_to_be(text: str, mark: str | None):
+    assert parse_utm(text) == mark
+    assert column("utm", text) == [mark]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("05/03/2026 10:00:00", datetime(2026, 3, 5, 10)),
+        ("1788264000", datetime(2026, 9, 1, 15)),
+        ("2026-3-5 9:05 PM", datetime(2026, 3, 5, 21, 5)),
+        ("Mar 05, 2026 10:00 am", datetime(2026, 3, 5, 10)),
+        ("2026-31-12", None),
+    ],
+)
+def test_moments_of_services(text: str, moment: datetime | None):
+    assert parse_moment(text) == moment
