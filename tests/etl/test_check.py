@@ -35,8 +35,6 @@ def checked(source: str = "template", **changes: str):
         ({"client_code": ""}, "client_code", "missing"),
         ({"product": ""}, "product", "missing"),
         ({"currency": "USD"}, "currency", "missing_rate"),
-        ({"amount": "$15,000.00"}, "currency", "missing_rate"),
-        ({"amount": "100 тг"}, "currency", "missing_rate"),
     ],
 )
 def test_a_bad_row_is_rejected_with_its_reason_and_the_other_is_kept(changes, column, reason):
@@ -58,3 +56,11 @@ def test_a_management_report_needs_no_rate():
 
 def test_words_for_a_currency_become_its_code():
     assert checked(currency="руб.").good["currency"].to_list() == [None, "RUB"]
+
+
+@pytest.mark.parametrize(("amount", "currency"), [("$15,000.00", "USD"), ("100 тг", "KZT"), ("15 €", "EUR")])
+def test_the_sign_of_an_amount_is_its_currency(amount: str, currency: str):
+    (reject,) = checked(amount=amount).rejects.to_dicts()
+    assert (reject["reason"], reject["value"]) == ("missing_rate", currency)
+    assert checked(amount=amount, rate="90").rejects.height == 0
+    assert checked(amount="15 000 ₽").rejects.height == 0
