@@ -133,9 +133,13 @@ def check(connection: duckdb.DuckDBPyConnection, prospects: pl.DataFrame, thresh
 
 def check_file(home: Path, path: Path, name: str) -> CheckedList:
     """Check a file that somebody gave, without keeping it. Raises Refused when it is no list of names."""
+    from etl.mapping_draft import own_mappings
     from etl.worker import Worker
 
-    with tempfile.TemporaryDirectory(prefix="basecheck-") as scratch, Worker(load_settings(home)) as worker:
+    with (
+        tempfile.TemporaryDirectory(prefix="basecheck-") as scratch,
+        Worker(load_settings(home), own_mappings(home)) as worker,
+    ):
         folder = Path(scratch)
         manifest = worker.read(path, name, folder)
         read = next((e for e in ("prospects", "clients") if (folder / f"{e}.parquet").exists()), None)

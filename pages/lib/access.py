@@ -13,3 +13,8 @@ Scope = tuple[str, ...] | None
 def scope() -> Scope:
     """The rights of the person of this session."""
     return None
+
+
+def person() -> str:
+    """Who decides and exports, as decisions and the log of exports name them."""
+    return "local"

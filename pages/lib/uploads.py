@@ -68,11 +68,16 @@ def take(given: list[Given], progress: Progress) -> Outcome:
             [file.name for file in given],
             lambda name, i, n: progress(name, i / n / 2),
         )
+    return Outcome(report.files, rebuild(lambda name, share: progress(name, 0.5 + share / 2)))
+
+
+def rebuild(progress: Progress) -> str | None:
+    """Builds from what is loaded and decided; None, or the sentence of a build that could not be made."""
     try:
-        build(warehouse.home(), progress=lambda name, i, n: progress(name, 0.5 + i / n / 2))
+        build(warehouse.home(), progress=lambda name, i, n: progress(name, i / n))
     except BuildFailed as failure:
-        return Outcome(report.files, both(failure.code, failure.params)[language()])
-    return Outcome(report.files, None)
+        return both(failure.code, failure.params)[language()]
+    return None
 
 
 def _write(path: Path, file: Given) -> Path:

@@ -32,6 +32,9 @@ ALWAYS = WHOLE | {
     "norm_minutes": 60,
     "client_type": "—",
     "category": "—",
+    "channel": "email",
+    "consent_only": True,
+    "pair": "",
 }
 OPTIONAL = (
     "managers",
@@ -46,6 +49,8 @@ OPTIONAL = (
     "load",
     "cause",
     "bucket",
+    "verdict",
+    "segment",
 )
 OPTIONAL += ("only_client",)
 
