@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from etl.state import Decision
 
 Pair = tuple[str, str]
+_CROWD = 5  # cards of one client that may merge without asking
 
 
 class Groups:
@@ -44,6 +45,10 @@ class Groups:
         self.home |= dict.fromkeys(together, best)
         return True
 
+    def pairs(self) -> list[Pair]:
+        """What has been joined so far: each card with the home of its group."""
+        return [(card, home) for card, home in self.home.items() if card != home]
+
 
 def merge(
     clients: Sequence[Client], cards: pl.DataFrame, pairs: pl.DataFrame, decided: dict[Pair, Decision]
@@ -51,25 +56,25 @@ def merge(
     """The client of every card, and the automatic pairs that stay in the queue after all.
 
     A set of cards that automatic pairs hold together is merged as a whole or not at all: were two of them known
-    to differ, nobody could say which of them the third one is.
+    to differ, nobody could say which of them the third one is. A crowd ("private person" with the shop's own
+    telephone) is nobody in particular.
     """
     groups = Groups(clients, [pair for pair, d in decided.items() if d.verdict == "different"])
     for pair, decision in decided.items():
         if decision.verdict == "merge":
             groups.join(pair)
-    certain = pairs.filter(pl.col("verdict") == "auto").select("left_id", "right_id").rows()
-    certain = [pair for pair in certain if pair not in decided]
-    held_together = _components(certain)
-    whole = [
-        set().union(*(groups.members[groups.home[c]] for pair in held for c in pair))
-        for held in held_together
-    ]
-    by_id = _by_id(cards, set().union(*whole))
+    certain = (
+        set(pairs.filter(pl.col("verdict") == "auto").select("left_id", "right_id").rows()) - decided.keys()
+    )
+    together = [held for held in _components([*certain, *groups.pairs()]) if held & certain]
+    by_id = _by_id(cards, {card for held in together for pair in held for card in pair})
     refused: set[Pair] = set()
-    for held, members in zip(held_together, whole, strict=True):
-        sound = not any(conflict(by_id[a], by_id[b]) for a, b in combinations(sorted(members), 2))
-        if not (sound and groups.join(members)):
-            refused |= held
+    for held in together:
+        members = sorted({card for pair in held for card in pair})
+        is_crowd = len({groups.home[card] for card in members}) > _CROWD
+        differ = any(conflict(by_id[a], by_id[b]) for a, b in combinations(members, 2))
+        if is_crowd or differ or not groups.join(members):
+            refused |= held & certain
     return groups.home, refused
 
 

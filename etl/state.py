@@ -7,6 +7,7 @@ stays. Who and when are given by the caller; nothing here looks at the clock.
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ _EXPORTS = sa.Table(
 )
 #: Raised by one with each change of the tables; a store of a newer program is refused, not guessed at.
 VERSION = 1
+_PATIENCE = 30  # seconds that a second writer waits for its turn
 
 
 class NewerState(Exception):
@@ -192,26 +194,24 @@ def _url(home: Path) -> str:
 
 def _engine(home: Path) -> sa.Engine:
     home.mkdir(parents=True, exist_ok=True)
-    return _opened(_url(home))
+    return _opened(_url(home), home)
 
 
 @cache
-def _opened(url: str) -> sa.Engine:
+def _opened(url: str, home: Path) -> sa.Engine:
     """One engine per store and process; tables are made on first use. Raises NewerState."""
-    engine = sa.create_engine(url)
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _write_ahead)
-    _TABLES.create_all(engine)
-    with engine.begin() as connection:
-        found = connection.execute(sa.select(_VERSIONS.c.version)).scalar()
-        if found is None:
-            connection.execute(_VERSIONS.insert().values(version=VERSION))
-        elif found > VERSION:
-            raise NewerState(f"state store of version {found}, this program knows {VERSION}")
+    is_file = url.startswith("sqlite")
+    engine = sa.create_engine(url, connect_args={"timeout": _PATIENCE} if is_file else {})
+    # Two processes that both find the store empty would both make its tables.
+    with (home / ".state.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with engine.begin() as connection:
+            if is_file:
+                connection.exec_driver_sql("pragma journal_mode = wal")  # readers never wait for the writer
+            _TABLES.create_all(connection)
+            found = connection.execute(sa.select(_VERSIONS.c.version)).scalar()
+            if found is None:
+                connection.execute(_VERSIONS.insert().values(version=VERSION))
+    if found and found > VERSION:
+        raise NewerState(f"state store of version {found}, this program knows {VERSION}")
     return engine
-
-
-def _write_ahead(connection: Any, _: object) -> None:
-    """Readers never wait for the writer; a second writer waits its turn instead of failing."""
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma busy_timeout = 10000")

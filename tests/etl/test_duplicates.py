@@ -135,6 +135,12 @@ def test_a_card_that_fits_two_different_clients_is_merged_with_neither():
     assert homes(given) == (alone, {("001", "003"), ("002", "003")})
 
 
+def test_a_crowd_of_one_name_and_telephone_is_left_to_people():
+    crowd = {f"0{i:02}": {"name": "Частное лицо", "phones": ["83420000001"]} for i in range(6)}
+    found, refused = homes(crowd)
+    assert (set(found.values()), len(refused)) == (set(crowd), 15)
+
+
 def test_people_join_and_keep_apart_whatever_the_scores_say():
     given = {"001": PHONE, "002": PHONE, "003": {"name": "ООО «Тюльпан»"}}
     assert homes(given, decision(1, "001", "002", "different"))[0] == {
@@ -143,6 +149,16 @@ def test_people_join_and_keep_apart_whatever_the_scores_say():
         "003": "003",
     }
     assert homes(given, decision(1, "002", "003", "merge"))[0] == dict.fromkeys(("001", "002", "003"), "001")
+
+
+def test_an_automatic_pair_looks_at_all_that_people_joined():
+    """001 and 002 are one by a person's word; 003 is like the one, 004 like the other, and they differ in INN."""
+    like = {"name": "ООО «Тюльпан»", "phones": ["83420000009"]}
+    given = {"001": PHONE, "002": like}
+    given |= {"003": PHONE | {"inns": ["7707083893"]}, "004": like | {"inns": ["7728168971"]}}
+    found, refused = homes(given, decision(1, "001", "002", "merge"))
+    assert found == {"001": "001", "002": "001", "003": "003", "004": "004"}
+    assert refused == {("001", "003"), ("002", "004")}
 
 
 def test_what_is_to_stay_apart_is_not_joined_through_a_third():

@@ -1,11 +1,14 @@
 """What people typed: decisions with who and when, bulk and undo, mappings, the log of exports."""
 
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
 import sqlalchemy as sa
 
 from etl import state
+from etl.settings import ROOT
 
 MONDAY, TUESDAY = datetime(2026, 11, 2, 9), datetime(2026, 11, 3, 9)
 
@@ -71,6 +74,17 @@ def test_exports_are_listed_newest_first(tmp_path):
         ("prospects", TUESDAY, {"abc": "A"}),
         ("mailing", MONDAY, {"abc": "A"}),
     ]
+
+
+def test_processes_that_begin_at_once_share_one_store(tmp_path):
+    code = (
+        "import sys; from datetime import datetime; from pathlib import Path; from etl import state\n"
+        "pairs = [('a' + sys.argv[2], f'b{i}') for i in range(20)]\n"
+        "for p in pairs: state.decide(Path(sys.argv[1]), [p], 'merge', 'anna', datetime(2026, 11, 2))"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", code, tmp_path, str(i)], cwd=ROOT) for i in range(4)]
+    assert [writer.wait(60) for writer in writers] == [0] * 4
+    assert len(state.decisions(tmp_path)) == 80
 
 
 def test_a_store_of_a_newer_program_is_refused(tmp_path):
