@@ -22,7 +22,7 @@ from tests.commands import ROOT
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
 #: Figures and queries whose pages come after their models.
-AWAITED = ("debt_", "bridge_", "cause_", "receivables/", "loads/bridge")
+AWAITED = ("debt_", "bridge_", "cause_", "receivables/", "loads/bridge", "base/")
 UNITS = {"money", "share", "points", "count", "ratio", "index", "minutes", "days"}
 
 

@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from etl.load import load_paths
-from pages.lib import decisions, uploads, warehouse
+from pages.lib import access, decisions, uploads, warehouse
 from tests.pages.conftest import write_files
 
 FILES = {
@@ -18,6 +18,7 @@ FILES = {
         "003;ООО «Тюльпан»;звонить Ивану;c@example.com;Тверь;Борис;Нет;\n"
         "004;ООО «Георгин»;;почты нет;Тверь;Борис;Да;01.10.2026\n"
     ),
+    "prospects.csv": "name;inn;email;manager\nВасилёк;;a@example.com;Борис\nНовый;;n@example.com;Борис\n",
     "sales.csv": "date;document_number;client_code;product;amount\n05.10.2026;1;001;paint;100\n06.10.2026;2;002;paint;50\n",
 }
 ALL = dict.fromkeys(("managers", "client_types", "regions", "categories", "abc", "segment", "status"))
@@ -99,6 +100,21 @@ def test_a_prospect_list_is_checked_or_refused_in_words(base):
         ("new", None, None),
     ]
     assert "Выставка.csv" in str(decisions.check_list(Given("Выставка.csv", "a;b\n1;2\n")))
+
+
+def prospects() -> list[tuple]:
+    columns = ("name", "verdict", "held_by", "client_name", "reasons_en")
+    return warehouse.query("base/prospects", **ALL).select(columns).rows()
+
+
+def test_a_manager_learns_who_works_his_prospect_but_not_the_card(base, monkeypatch):
+    reason = "same e-mail, one name inside the other"
+    new = ("Новый", "new", None, None, None)
+    assert prospects() == [("Василёк", "other", "Анна", "ООО «Василёк-Опт»", reason), new]
+    monkeypatch.setattr(access, "scope", lambda: ("борис",))
+    assert prospects() == [("Василёк", "other", "Анна", None, reason), new]
+    monkeypatch.setattr(access, "scope", lambda: ("анна",))
+    assert prospects() == []
 
 
 def test_an_export_is_written_down(base):
