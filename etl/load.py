@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -64,10 +65,8 @@ def load_paths(
     and count as exported when received. Raises FileNotFoundError for a path that is not there.
     """
     files = _walk(paths)
-    settings, store = load_settings(home), RawStore(home)
     results = []
-    with locked(home), Worker(settings, own_mappings(home)) as worker:
-        clear_scratch(store.folder)
+    with _opened(home) as (store, worker):
         for i, path in enumerate(files):
             name = names[i] if names else path.name
             if progress:
@@ -81,19 +80,29 @@ def examine_again(home: Path) -> LoadReport:
 
     Its time and name stay. Results are of the files that load now.
     """
-    settings, store = load_settings(home), RawStore(home)
-    results = []
-    with locked(home), Worker(settings, own_mappings(home)) as worker:
+    with _opened(home) as (store, worker):
+        refused = [m for m in store.manifests() if m["status"] == "refused"]
+        results = [_examine(store, worker, manifest) for manifest in refused]
+    return LoadReport([result for result in results if result.status != "refused"])
+
+
+@contextmanager
+def _opened(home: Path) -> Iterator[tuple[RawStore, Worker]]:
+    """The store of a home, for this process alone, and a reader that knows the home's own mappings."""
+    store = RawStore(home)
+    with locked(home), Worker(load_settings(home), own_mappings(home)) as worker:
         clear_scratch(store.folder)
-        for known in store.manifests():
-            if known["status"] == "refused":
-                with scratch(store.folder) as folder:
-                    original, name = store.original(known["load_id"]), known["file_name"]
-                    manifest = known | _read(worker, original, name, Path(folder))
-                    if manifest["status"] != "refused":
-                        store.commit(manifest, Path(folder))
-                        results.append(FileResult(name, manifest["status"], manifest))
-    return LoadReport(results)
+        yield store, worker
+
+
+def _examine(store: RawStore, worker: Worker, known: Manifest) -> FileResult:
+    """Read a refused file's kept bytes; what is committed is only what loads."""
+    name = known["file_name"]
+    with scratch(store.folder) as folder:
+        manifest = known | _read(worker, store.original(known["load_id"]), name, Path(folder))
+        if manifest["status"] != "refused":
+            store.commit(manifest, Path(folder))
+    return FileResult(name, manifest["status"], manifest)
 
 
 def _walk(paths: Iterable[Path]) -> list[Path]:

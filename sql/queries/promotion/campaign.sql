@@ -1,27 +1,7 @@
 -- One row: the campaign, whatever the filters.
 with campaign as (
-    select
-        * replace (
-            budget::double as budget,
-            cost::double as cost,
-            revenue::double as revenue,
-            margin::double as margin,
-            cost_per_touch::double as cost_per_touch,
-            cost_per_response::double as cost_per_response,
-            cost_per_deal::double as cost_per_deal,
-            touched::bigint as touched,
-            responders::bigint as responders,
-            responses::bigint as responses,
-            deals::bigint as deals,
-            deals_won::bigint as deals_won
-        ),
-        wilson_low(deals_won, responses) as conversion_low,
-        wilson_high(deals_won, responses) as conversion_high,
-        wilson_low(responders, touched) as response_low,
-        wilson_high(responders, touched) as response_high,
-        responses < 30 as is_few,
-        uplift_low > 0 as is_proved
-    from scoped.campaigns($scope)
+    select *
+    from campaign_figures($scope)
     where campaign_id = $campaign
 )
 

@@ -1,26 +1,11 @@
 -- One row per sale line of the period: what revenue and margin are made of.
 with sale_lines as (
     select
-        sales.line_date,
-        documents.document_number,
-        clients.name as client,
-        coalesce(sales.category, '—') as category,
-        sales.operation,
-        sales.quantity::double as quantity,
-        sales.amount::double as amount,
-        sales.cost::double as cost,
-        sales.margin::double as margin,
-        sales.file_name,
-        sales.sheet,
-        sales.row,
+        lines.* exclude (client_id, month),
         count(*) over ()::bigint as total_rows
-    from scoped.sale_lines($scope) as sales
-    inner join
-        chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as clients
-        on sales.client_id = clients.client_id
-    left join scoped.documents($scope) as documents on sales.document_id = documents.document_id
-    where sales.month between $first_month and $last_month
-        and ($categories is null or list_contains($categories, coalesce(sales.category, '')))
+    from
+        chosen_lines($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as lines
+    where lines.month between $first_month and $last_month
 )
 
 select * from sale_lines
