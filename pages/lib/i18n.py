@@ -1,7 +1,7 @@
 """Texts in the reader's language.
 
 Messages are written in English; `locale/ru/LC_MESSAGES/messages.po` holds the Russian. After adding a message:
-`pybabel extract -k N_ -o messages.pot pages app.py`, then `pybabel update -i messages.pot -d pages/lib/locale`,
+`pybabel extract -k N_ --no-location -o messages.pot pages app.py`, then `pybabel update --no-location -i messages.pot -d pages/lib/locale`,
 then fill the new entries (the tests refuse empty and fuzzy ones). Compiled once per start, in memory.
 """
 
