@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.lib import explain, formats
 from pages.lib.metrics import metric
+from pages.lib.warehouse import Value
 
 COLOURS = {"up": "normal", "down": "inverse", "neither": "off"}
 
@@ -26,14 +27,17 @@ class Figure:
     detail: str | None = None
 
 
-def row(*figures: Figure, client: str | None = None) -> None:
-    """Draws the figures side by side, one below another on a phone; `client`: they are of this client alone."""
+def row(*figures: Figure, client: str | None = None, **chosen: Value) -> None:
+    """Draws the figures side by side, one below another on a phone; `client`: they are of this client alone.
+
+    `chosen`: further parameters of the row lists behind them, such as the period that the page shows.
+    """
     for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
         with column.container(border=True, height="stretch", gap="xsmall"):
-            _card(figure, client)
+            _card(figure, client, chosen)
 
 
-def _card(figure: Figure, client: str | None) -> None:
+def _card(figure: Figure, client: str | None, chosen: dict[str, Value]) -> None:
     entry = metric(figure.metric)
     changed = figure.change is not None
     st.metric(
@@ -47,4 +51,4 @@ def _card(figure: Figure, client: str | None) -> None:
     )
     if changed and figure.detail:
         st.caption(figure.detail)
-    explain.button(figure.metric, client=client)
+    explain.button(figure.metric, client=client, **chosen)

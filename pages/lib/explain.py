@@ -9,19 +9,23 @@ from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.i18n import N_, _
 from pages.lib.metrics import Metric, metric
 from pages.lib.rows import COLUMNS
+from pages.lib.warehouse import Value
 
 PREVIEW = 100
 
 
-def button(key: str, place: str = "", client: str | None = None) -> None:
-    """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's."""
+def button(key: str, place: str = "", client: str | None = None, **chosen: Value) -> None:
+    """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's.
+
+    `chosen`: further parameters of the row lists, such as the period that the page shows.
+    """
     if st.button(
         _("How computed?"), key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"
     ):
-        st.dialog(metric(key).name, width="large")(_body)(metric(key), client)
+        st.dialog(metric(key).name, width="large")(_body)(metric(key), {"only_client": client, **chosen})
 
 
-def _body(entry: Metric, client: str | None) -> None:
+def _body(entry: Metric, chosen: dict[str, Value]) -> None:
     build = ask_one("loads/build")
     st.markdown(f"**{_('Formula')}.** {entry.formula}")
     facts = {
@@ -36,19 +40,19 @@ def _body(entry: Metric, client: str | None) -> None:
         st.caption(entry.note)
     for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
         if name:
-            _rows(label if entry.denominator else _("Rows"), name, entry, client)
+            _rows(label if entry.denominator else _("Rows"), name, entry, chosen)
     _sources(entry)
 
 
-def _rows(label: str, name: str, entry: Metric, client: str | None) -> None:
+def _rows(label: str, name: str, entry: Metric, chosen: dict[str, Value]) -> None:
     """The first rows of a part of the figure, their full count, and all of them as a file."""
-    frame = ask(f"rows/{name}", only_client=client, row_limit=PREVIEW)
+    frame = ask(f"rows/{name}", **chosen, row_limit=PREVIEW)
     total = int(frame["total_rows"][0]) if frame.height else 0
     st.markdown(f"**{label}:** " + _("{n} rows").format(n=formats.number(total)))
     if frame.height:
         tables.show(frame, COLUMNS[name], f"rows_{entry.key}_{name}", label)
         tables.cut_note(frame, total)
-        rows = ask_later(f"rows/{name}", only_client=client, row_limit=tables.EXPORTED)
+        rows = ask_later(f"rows/{name}", **chosen, row_limit=tables.EXPORTED)
         tables.downloads(f"{entry.name} {label}", COLUMNS[name], rows, f"rows_{entry.key}_{name}")
 
 
