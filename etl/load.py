@@ -62,7 +62,8 @@ def load_paths(
     """Load files (folders are walked) into the raw store of `home`.
 
     `names` are the names people gave to uploaded files, one per path; such files have no time of their own
-    and count as exported when received. Raises FileNotFoundError for a path that is not there.
+    and count as exported when received. Raises FileNotFoundError for a path that is not there, Refused for a
+    mapping file of the home that cannot be used.
     """
     files = _walk(paths)
     results = []
@@ -75,15 +76,16 @@ def load_paths(
     return LoadReport(results)
 
 
-def examine_again(home: Path) -> LoadReport:
+def examine_again(home: Path, source: str = "") -> LoadReport:
     """Read every file that was refused once more, from the bytes that were kept: a mapping may know it by now.
 
-    Its time and name stay. Results are of the files that load now.
+    With the `source` of a mapping that was taken back, its files too: they are refused again, unless another
+    mapping knows them. Name and time stay. Results are of the files of which something else has become.
     """
     with _opened(home) as (store, worker):
-        refused = [m for m in store.manifests() if m["status"] == "refused"]
-        results = [_examine(store, worker, manifest) for manifest in refused]
-    return LoadReport([result for result in results if result.status != "refused"])
+        known = [m for m in store.manifests() if m["status"] == "refused" or source and m["source"] == source]
+        results = [_examine(store, worker, manifest) for manifest in known]
+    return LoadReport([result for result in results if result])
 
 
 @contextmanager
@@ -95,13 +97,14 @@ def _opened(home: Path) -> Iterator[tuple[RawStore, Worker]]:
         yield store, worker
 
 
-def _examine(store: RawStore, worker: Worker, known: Manifest) -> FileResult:
-    """Read a refused file's kept bytes; what is committed is only what loads."""
+def _examine(store: RawStore, worker: Worker, known: Manifest) -> FileResult | None:
+    """Read a file's kept bytes; None, and nothing is touched, when the same has become of it."""
     name = known["file_name"]
     with scratch(store.folder) as folder:
         manifest = known | _read(worker, store.original(known["load_id"]), name, Path(folder))
-        if manifest["status"] != "refused":
-            store.commit(manifest, Path(folder))
+        if manifest == known:
+            return None
+        store.commit(manifest, Path(folder))
     return FileResult(name, manifest["status"], manifest)
 
 

@@ -7,6 +7,7 @@ folder `mappings` of a home, in the spelling of `etl/mappings/template.toml`.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +21,13 @@ from etl.messages import sentence
 from etl.sources.base import Refused
 from etl.sources.files import SourceFile
 from etl.sources.header import DEPTH, absent, column_name, entity_name, nearest
-from etl.sources.mapping import fingerprint, load_mapping, unique
+from etl.sources.mapping import fingerprint, load_mapping, parsed, unique
 from etl.sources.text import SEPARATORS, lead
 
+#: Reasons for which a table is refused that a person's word can mend.
+UNKNOWN = ("unknown_table", "unknown_file", "missing_column", "ambiguous_entity")
 _SAMPLE = 200
+_LINE = re.compile(r"at line (\d+)")
 
 Grid = Sequence[Sequence[str]]
 
@@ -83,13 +87,27 @@ def confirm(home: Path, draft: Draft, entity: str, columns: Mapping[str, str], b
 
 
 def own_mappings(home: Path) -> list[dict[str, Any]]:
-    """The mappings of a home as data for `etl.sources.mapping.parsed`: confirmed headers first, then its files."""
+    """The mappings of a home as data for `etl.sources.mapping.parsed`: confirmed headers first, then its files.
+
+    Raises Refused `broken_mapping` or `unusable_mapping`, naming the file that a person has to mend.
+    """
     confirmed = [_as_data(said) for said in state.mappings(home).values()]
-    files = [
-        tomllib.loads(p.read_text("utf-8")) | {"name": p.stem}
-        for p in sorted((home / "mappings").glob("*.toml"))
-    ]
+    files = [_own_file(path) for path in sorted((home / "mappings").glob("*.toml"))]
     return [*confirmed, *sorted(files, key=lambda data: data.get("priority", 100))]
+
+
+def _own_file(path: Path) -> dict[str, Any]:
+    text = path.read_bytes().decode("utf-8", "replace")
+    try:
+        data = tomllib.loads(text)
+        parsed(data, path.stem)
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        line = found[1] if found else str(len(text.splitlines()))
+        raise Refused("broken_mapping", file=path.name, row=line, detail=str(error)) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Refused("unusable_mapping", file=path.name, detail=str(error).strip("'")) from error
+    return data | {"name": path.stem}
 
 
 def drafted(path: Path, entity: str, language: str) -> tuple[str, bool]:

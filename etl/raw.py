@@ -47,11 +47,14 @@ class RawStore:
         return [json.loads(p.read_text("utf-8")) for p in sorted((self.folder / "loads").glob("*.json"))]
 
     def commit(self, manifest: Manifest, parts: Path) -> None:
-        """Move the tables in `parts` into place, then publish the manifest."""
+        """Move the tables in `parts` into place, publish the manifest, drop what an earlier reading left beside."""
         load_id = manifest["load_id"]
-        for part in sorted(parts.glob("*.parquet")):
-            _move(part, self.table(part.stem, load_id))
+        tables = {self.table(part.stem, load_id): part for part in sorted(parts.glob("*.parquet"))}
+        for table, part in tables.items():
+            _move(part, table)
         self.save(manifest)
+        for left in set(self.folder.glob(f"*/{load_id}.parquet")) - tables.keys():
+            left.unlink()
 
     def save(self, manifest: Manifest) -> None:
         """Write one manifest so that it is either the old one or the new one, never half."""

@@ -133,9 +133,24 @@ def confirm_mapping(
         return _add(connection, _MAPPINGS, said | {"confirmed_by": by, "confirmed_at": at})
 
 
+def take_back_mapping(home: Path, fingerprint: str, by: str, at: datetime) -> int:
+    """No mapping holds for the header from now on; the id of the record that says so, a mapping of no columns.
+
+    Raises KeyError when none holds.
+    """
+    standing = mappings(home)[fingerprint]
+    return confirm_mapping(home, fingerprint, standing["source"], standing["entity"], {}, by, at)
+
+
 def mappings(home: Path) -> dict[str, dict[str, Any]]:
-    """The newest confirmed mapping of every header, by its fingerprint."""
-    return {row["fingerprint"]: row for row in _rows(home, _MAPPINGS)}
+    """The mapping that holds for every header, the newest confirmed one, by its fingerprint."""
+    newest = {row["fingerprint"]: row for row in mapping_history(home)}
+    return {fingerprint: row for fingerprint, row in newest.items() if row["columns"]}
+
+
+def mapping_history(home: Path) -> list[dict[str, Any]]:
+    """Every mapping ever confirmed, oldest first; one of no columns took the one before it back."""
+    return _rows(home, _MAPPINGS)
 
 
 def log_export(

@@ -70,7 +70,7 @@ def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
     of one entity as of another.
     """
     matches = list(_matches(grid, mapping))
-    complete = [m for m in matches if m.is_complete]
+    complete = [m for m in matches if m.is_complete or _is_confirmed(m, mapping)]
     if complete:
         return _best(complete)
     # A header that only this source has is near however much of it is unknown.
@@ -78,6 +78,12 @@ def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
     if near:
         raise _missing(min(near, key=lambda m: (len(m.missing), -m.explained)), mapping)
     return None
+
+
+def _is_confirmed(match: Match, mapping: Mapping) -> bool:
+    """True for the very header of which a person has said what it is, however few of its columns mean anything."""
+    names = {plain(name) for name in match.names if not name.startswith("#")}
+    return bool(mapping.fingerprint) and not match.missing and mapping.is_header(names)
 
 
 def nearest(grid: Sequence[Sequence[str]], mapping: Mapping) -> list[Match]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from etl import state
+from etl.audit import audit
 from etl.load import examine_again, load_paths
 from etl.mapping_draft import as_toml, confirm, draft
 from etl.raw import RawStore
@@ -100,6 +102,53 @@ def test_what_a_person_said_of_one_header_says_nothing_of_another(tmp_path):
     confirm(home, draft(path), "sales", SAID, by="Кедрова", at=AT)
     (other,) = load_paths(home, [written(tmp_path, TABLE.replace("Связь", "Связь 2"), "other.csv")]).files
     assert other.status == "refused"
+
+
+def test_a_mapping_taken_back_leaves_nothing_loaded_and_may_be_said_anew(tmp_path):
+    home, path = tmp_path / "home", written(tmp_path)
+    (refused,) = load_paths(home, [path]).files
+    confirm(home, draft(path), "sales", SAID, by="Кедрова", at=AT)
+    examine_again(home)
+    ((fingerprint, said),) = state.mappings(home).items()
+    state.take_back_mapping(home, fingerprint, "Дубов", AT)
+    (again,) = examine_again(home, said["source"]).files
+    assert again.manifest == refused.manifest
+    assert [*(home / "raw").glob("*/*.parquet")] == audit(home) == []
+    assert [(m["confirmed_by"], bool(m["columns"])) for m in state.mapping_history(home)] == [
+        ("Кедрова", True),
+        ("Дубов", False),
+    ]
+    confirm(home, draft(path), "sales", SAID, by="Кедрова", at=AT)
+    assert [f.status for f in examine_again(home).files] == ["loaded"]
+
+
+def test_two_columns_out_of_many_are_enough_when_a_person_has_said_so(tmp_path):
+    home, path = tmp_path / "home", written(tmp_path, "Кто;Шифр;Цвет;Этаж\nООО «Ива»;7;синий;2\n")
+    load_paths(home, [path])
+    confirm(home, draft(path), "clients", {"Кто": "name", "Шифр": "client_code"}, by="Кедрова", at=AT)
+    assert [(f.status, f.rows_loaded) for f in examine_again(home).files] == [("loaded", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ('kind = "flat"\nentities = [\n', "broken_mapping", "2"),
+        ('kind = "flat"\nsource = Отдел\n', "broken_mapping", "2"),
+        ('kind = "flat"\n', "unusable_mapping", "entities"),
+        ('entities = ["lunches"]\n', "unusable_mapping", "lunches"),
+    ],
+)
+def test_a_broken_mapping_file_is_named_with_its_line(tmp_path, text: str, code: str, said: str):
+    home = tmp_path / "home"
+    (home / "mappings").mkdir(parents=True)
+    (home / "mappings" / "отдел.toml").write_text(text, "utf-8")
+    with pytest.raises(Refused, match=code) as caught:
+        load_paths(home, [written(tmp_path)])
+    assert caught.value.params["file"] == "отдел.toml"
+    assert said in (caught.value.params.get("row"), caught.value.params["detail"])
+    stopped = etl(home, "load", written(tmp_path), exit_codes=(1,))
+    assert "mappings/отдел.toml" in stopped.stderr and said in stopped.stderr
+    assert "Traceback" not in stopped.stderr
 
 
 def test_too_little_is_not_confirmed(tmp_path):
