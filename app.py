@@ -19,6 +19,7 @@ def page_table() -> dict[str, list[st.Page]]:
         "": [st.Page(links.OVERVIEW, title=_("Overview"), url_path="overview", default=True)],
         _("Clients"): [
             st.Page(links.ABC, title=_("ABC classes"), url_path="abc"),
+            st.Page(links.BASE, title=_("Base"), url_path="base"),
             st.Page(links.CARD, title=_("Client card"), url_path="card", visibility="hidden"),
         ],
         _("Promotion"): [

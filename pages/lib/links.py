@@ -10,6 +10,7 @@ from pages.lib import filters
 
 OVERVIEW = "pages/overview/overview.py"
 ABC = "pages/clients/abc.py"
+BASE = "pages/clients/base.py"
 CARD = "pages/clients/card.py"
 PROMOTION = "pages/promotion/promotion.py"
 INCOME_MATRIX = "pages/promotion/income_matrix.py"

@@ -32,6 +32,27 @@ DEALS = (
     Column("is_won", N_("Won"), "flag"),
     *PLACE,
 )
+PAIRS = (
+    Column("score", metric="pair_score"),
+    Column("left_name", N_("First card")),
+    Column("right_name", N_("Second card")),
+    Column("left_city", N_("City of the first")),
+    Column("right_city", N_("City of the second")),
+    Column("left_manager", N_("Manager of the first")),
+    Column("right_manager", N_("Manager of the second")),
+    Column("left_id", N_("First code")),
+    Column("right_id", N_("Second code")),
+)
+CARDS = (
+    CLIENT,
+    Column("client_code", N_("Code")),
+    Column("inn", N_("INN")),
+    Column("phone", N_("Phone")),
+    Column("email", N_("E-mail")),
+    Column("client_type", N_("Client type")),
+    Column("manager_name", N_("Manager")),
+    Column("contacts_confirmed_on", N_("Contacts confirmed"), "day"),
+)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "sale_lines": LINES,
@@ -86,4 +107,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "deals": DEALS,
     "deals_won": DEALS,
+    "pairs_waiting": PAIRS,
+    "pairs_merged": PAIRS,
+    "listed_clients": CARDS,
+    "complete_clients": CARDS,
+    "stale_clients": CARDS,
+    "unlisted_clients": CARDS,
 }

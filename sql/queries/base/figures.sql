@@ -1,4 +1,4 @@
--- One row: how clean the part of the base is that the person may see.
+-- One row: how clean the part of the base is that the person may see, of the chosen managers.
 with pairs as (
     select
         count(*)::bigint as found,
@@ -9,7 +9,7 @@ with pairs as (
         count(*) filter (where verdict = 'different')::bigint as told_apart,
         count(*) filter (where verdict = 'later')::bigint as put_off,
         count(*) filter (where verdict = 'queue')::bigint as waiting
-    from scoped.client_pairs($scope)
+    from base_pairs($scope, $managers)
 ),
 
 completeness as (
@@ -27,6 +27,7 @@ completeness as (
         coalesce(sum(not_in_list), 0)::bigint as not_in_list,
         coalesce(sum(unknown_codes), 0)::bigint as unknown_codes
     from scoped.client_completeness($scope)
+    where ($managers is null or list_contains($managers, manager_id))
 )
 
 select *

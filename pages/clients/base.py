@@ -1,0 +1,80 @@
+"""Base: which cards are one client, what cards lack, whom one can write to, which prospects are new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.lib import base_queue, cards, empty, filters, formats, links
+from pages.lib.ask import ask_one
+from pages.lib.cards import Figure
+from pages.lib.i18n import N_, _, ngettext
+
+VIEWS = {
+    "queue": (N_("Duplicates"), base_queue.queue),
+}
+
+
+def headline(figures: dict[str, Any]) -> str:
+    """How many pairs ask to be decided and how many cards are complete."""
+    pairs = _("No card waits to be told from another")
+    if figures["waiting"]:
+        pairs = ngettext(
+            "{n} pair of cards looks like one client",
+            "{n} pairs of cards look like one client",
+            figures["waiting"],
+        )
+    if figures["complete_share"] is None:
+        return pairs
+    share = formats.percent(figures["complete_share"], 0)
+    return f"{pairs}; " + _("{share} of cards are complete").format(share=share)
+
+
+empty.without_clients()
+figures = ask_one("base/figures")
+st.title(headline(figures))
+st.caption(
+    _(
+        "A card is complete with INN, phone, e-mail, type and manager. Cards of one client are joined by the "
+        "next build after the decision; every decision can be undone."
+    )
+)
+filters.not_applied("type", "region", "category")
+cards.row(
+    Figure(
+        "pairs_waiting",
+        figures["waiting"],
+        detail=ngettext("{n} put off", "{n} put off", figures["put_off"]),
+    ),
+    Figure(
+        "pairs_merged",
+        figures["merged"],
+        detail=_("{inn} by INN, {automatic} automatically, {people} by people").format(
+            inn=formats.number(figures["merged_by_inn"]),
+            automatic=formats.number(figures["merged_automatically"]),
+            people=formats.number(figures["merged_by_people"]),
+        ),
+    ),
+    Figure(
+        "complete_share",
+        figures["complete_share"],
+        detail=_("{part} of {n}").format(
+            part=formats.number(figures["complete"]), n=formats.number(figures["clients"])
+        ),
+    ),
+    Figure(
+        "stale_share",
+        figures["stale_share"],
+        detail=_("{part} of {n}").format(
+            part=formats.number(figures["stale"]), n=formats.number(figures["clients"])
+        ),
+    ),
+    Figure(
+        "not_in_list",
+        figures["not_in_list"],
+        detail=_("{n} with an unknown code").format(n=formats.number(figures["unknown_codes"])),
+    ),
+)
+view = links.choice(_("Look at"), "view", {code: _(title) for code, (title, _draw) in VIEWS.items()})
+VIEWS[view][1]()
