@@ -7,7 +7,7 @@ import os
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -15,6 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from etl.settings import default_home
+
+if TYPE_CHECKING:
+    from etl.build import BuildReport
+    from etl.load import FileResult, LoadReport
 
 app = typer.Typer(
     help="Exports of 1C and CRM into a verified sales warehouse.",
@@ -38,10 +42,9 @@ def fail(text: str, code: int = FAILED) -> NoReturn:
     raise typer.Exit(code)
 
 
-def say(report: object, as_json: bool) -> None:
-    """A report as JSON when asked."""
-    if as_json:
-        print(json.dumps(report, ensure_ascii=False, default=str))
+def say(report: object) -> None:
+    """A report as one JSON document."""
+    print(json.dumps(report, ensure_ascii=False, default=str))
 
 
 def _bar(title: str) -> Progress:
@@ -83,34 +86,35 @@ def mapping(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], 
 @app.command()
 def load(paths: list[Path], home: Home = None, as_json: Json = False) -> None:
     """Identify, read, check and keep every file; folders are walked. Exit 3 when something was rejected."""
-    if not _load(paths, home or default_home(), as_json):
+    report = _load(paths, home or default_home())
+    if as_json:
+        say([_file_json(file) for file in report.files])
+    else:
+        _print_files(report.files)
+    if not report.is_complete:
         raise typer.Exit(SOME_REJECTED)
 
 
-def _load(paths: list[Path], home: Path, as_json: bool) -> bool:
+def _load(paths: list[Path], home: Path) -> LoadReport:
     from etl.load import load_paths
+    from etl.messages import sentence
+    from etl.sources.base import Refused
 
     try:
         with _bar("load") as bar:
             task = bar.add_task("", total=None)
-            report = load_paths(
+            return load_paths(
                 home,
                 paths,
                 progress=lambda name, i, n: bar.update(task, completed=i, total=n, description=name),
             )
     except FileNotFoundError as error:
         fail(f"Нет такого файла или папки / no such file or folder: {error}", WRONG_USE)
-    if as_json:
-        say([_file_json(f) for f in report.files], as_json)
-    else:
-        _print_files(report.files)
-    return report.is_complete
+    except Refused as refused:
+        fail(sentence(refused.code, LANGUAGE, refused.params))
 
 
-def _file_json(file: object) -> dict[str, object]:
-    from etl.load import FileResult
-
-    assert isinstance(file, FileResult)
+def _file_json(file: FileResult) -> dict[str, object]:
     return {
         "file": file.name,
         "status": file.status,
@@ -123,7 +127,7 @@ def _file_json(file: object) -> dict[str, object]:
     }
 
 
-def _print_files(files: list) -> None:
+def _print_files(files: list[FileResult]) -> None:
     table = Table("file", "status", "source", "rows", "rejected", "note")
     for file in files:
         note = "\n".join(file.sentences(LANGUAGE))
@@ -135,10 +139,14 @@ def _print_files(files: list) -> None:
 @app.command()
 def build(as_of: AsOf = None, home: Home = None, as_json: Json = False) -> None:
     """Raw → marts → a new verified build becomes current."""
-    _build(as_of, home or default_home(), as_json)
+    report = _build(as_of, home or default_home())
+    if as_json:
+        say(asdict(report))
+    else:
+        _print_build(report)
 
 
-def _build(as_of: datetime | None, home: Path, as_json: bool) -> None:
+def _build(as_of: datetime | None, home: Path) -> BuildReport:
     from etl.build import BuildFailed
     from etl.build import build as make
     from etl.messages import sentence
@@ -146,32 +154,38 @@ def _build(as_of: datetime | None, home: Path, as_json: bool) -> None:
     try:
         with _bar("build") as bar:
             task = bar.add_task("", total=None)
-            report = make(
+            return make(
                 home,
                 as_of and as_of.date(),
                 lambda name, i, n: bar.update(task, completed=i, total=n, description=name),
             )
     except BuildFailed as failure:
         fail(sentence(failure.code, LANGUAGE, failure.params))
-    if as_json:
-        say(asdict(report), as_json)
-    else:
-        state = "new" if report.is_new else "unchanged"
-        lines, clients = report.rows["sale_lines"], report.rows["clients"]
-        out.print(
-            f"build {report.build_id} ({state}), as of {report.as_of or '–'}: {clients:,} clients, "
-            f"{lines:,} sale lines, hash {report.hash[:12]}",
-            highlight=False,
-        )
+
+
+def _print_build(report: BuildReport) -> None:
+    state = "new" if report.is_new else "unchanged"
+    lines, clients = report.rows["sale_lines"], report.rows["clients"]
+    out.print(
+        f"build {report.build_id} ({state}), as of {report.as_of or '–'}: {clients:,} clients, "
+        f"{lines:,} sale lines, hash {report.hash[:12]}",
+        highlight=False,
+    )
 
 
 @app.command()
 def run(paths: list[Path], as_of: AsOf = None, home: Home = None, as_json: Json = False) -> None:
     """Load, then build. Exit 3 when something was rejected."""
     home = home or default_home()
-    complete = _load(paths, home, as_json)
-    _build(as_of, home, as_json)
-    if not complete:
+    loaded = _load(paths, home)
+    if not as_json:
+        _print_files(loaded.files)
+    built = _build(as_of, home)
+    if as_json:
+        say({"files": [_file_json(file) for file in loaded.files], "build": asdict(built)})
+    else:
+        _print_build(built)
+    if not loaded.is_complete:
         raise typer.Exit(SOME_REJECTED)
 
 
@@ -204,7 +218,7 @@ def status(home: Home = None, as_json: Json = False) -> None:
         report = warehouse.report(current) if current else None
         builds = [asdict(b) for b in warehouse.builds()]
         whole = {"current": report and report.build_id, "hash": report and report.hash, "builds": builds}
-        say(whole | {"files": [_file_json(f) for f in files]}, as_json)
+        say(whole | {"files": [_file_json(f) for f in files]})
         return
     _print_files(files)
     for b in warehouse.builds():
@@ -220,13 +234,15 @@ def check(home: Home = None, as_json: Json = False) -> None:
     from etl.audit import audit
 
     problems = audit(home or default_home())
-    say(problems, as_json)
-    for problem in problems if not as_json else []:
-        err.print(problem, style="red", highlight=False, markup=False)
+    if as_json:
+        say(problems)
+    elif not problems:
+        out.print("ok")
+    else:
+        for problem in problems:
+            err.print(problem[LANGUAGE], style="red", highlight=False, markup=False)
     if problems:
         raise typer.Exit(FAILED)
-    if not as_json:
-        out.print("ok")
 
 
 @app.command()
@@ -264,8 +280,9 @@ def bench(
     from etl.bench import run_benchmarks
 
     results = run_benchmarks(only)
-    say(results, as_json)
-    if not as_json:
+    if as_json:
+        say(results)
+    else:
         table = Table("benchmark", "measured", "goal", "unit", "note")
         for r in results:
             table.add_row(*(str(r[k]) for k in ("name", "value", "goal", "unit", "note")))

@@ -9,33 +9,38 @@ import duckdb
 import pyarrow.parquet as pq
 
 from etl.build import Warehouse, verify
+from etl.messages import both
 from etl.models import read_models
 from etl.raw import Manifest, RawStore
+from etl.sources.header import entity_name
+
+Problem = dict[str, str]
 
 
-def audit(home: Path) -> list[str]:
-    """Sentences about everything that does not fit; an empty list when all does."""
+def audit(home: Path) -> list[Problem]:
+    """Sentences, as `{"ru": …, "en": …}`, about everything that does not fit; an empty list when all does."""
     store = RawStore(home)
     problems = [p for manifest in store.manifests() for p in _load_problems(store, manifest)]
     return problems + _build_problems(Warehouse(home))
 
 
-def _load_problems(store: RawStore, manifest: Manifest) -> list[str]:
-    load_id, name = manifest["load_id"], manifest["file_name"]
-    original = store.original(load_id)
+def _load_problems(store: RawStore, manifest: Manifest) -> list[Problem]:
+    original = store.original(manifest["load_id"])
+    file = {"file": manifest["file_name"]}
     problems = []
     if not original.exists():
-        problems.append(f"{name}: original bytes are gone ({original.name})")
+        problems.append(both("check_original_gone", file | {"detail": original.name}))
     elif _sha256(original) != manifest["sha256"]:
-        problems.append(f"{name}: original bytes have changed ({original.name})")
+        problems.append(both("check_original_changed", file | {"detail": original.name}))
     for entity, count in manifest["entities"].items():
-        loaded = _distinct_rows(store.table(entity, load_id))
-        if loaded != count.get("rows_loaded", 0):
-            problems.append(
-                f"{name}: {entity} has {loaded} rows in raw, the ledger says {count['rows_loaded']}"
-            )
-        if count.get("rows_read", 0) != count.get("rows_loaded", 0) + count.get("rows_rejected", 0):
-            problems.append(f"{name}: {entity}: rows read ≠ loaded + rejected")
+        read, loaded, rejected = (count.get(f"rows_{what}", 0) for what in ("read", "loaded", "rejected"))
+        said = file | {"entity": entity_name(entity)}
+        kept = _distinct_rows(store.table(entity, manifest["load_id"]))
+        if kept != loaded:
+            problems.append(both("check_rows_differ", said | {"kept": str(kept), "loaded": str(loaded)}))
+        if read != loaded + rejected:
+            counts = {"read": str(read), "loaded": str(loaded), "rejected": str(rejected)}
+            problems.append(both("check_rows_unaccounted", said | counts))
     return problems
 
 
@@ -51,21 +56,22 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(f, "sha256").hexdigest()
 
 
-def _build_problems(warehouse: Warehouse) -> list[str]:
+def _build_problems(warehouse: Warehouse) -> list[Problem]:
     current = warehouse.current()
     if not current:
         return []
     if not current.exists():
-        return [f"the pointer names a build that is gone: {current.name}"]
+        return [both("check_build_gone", {"build": current.name})]
     models = read_models()
     try:
         digest, _ = verify(current, models)
     except duckdb.Error as error:
-        return [f"{current.name}: {error}"]
-    problems = [] if digest == warehouse.report(current).hash else [f"{current.name}: content has changed"]
+        return [both("check_build_unreadable", {"build": current.name, "detail": str(error)[:500]})]
+    is_same = digest == warehouse.report(current).hash
+    problems = [] if is_same else [both("check_build_changed", {"build": current.name})]
     with duckdb.connect(current, read_only=True) as connection:
         for model in models:
             for check, query in model.checks.items() if model.layer == "marts" else []:
                 if connection.execute(f"{query} limit 1").fetchall():
-                    problems.append(f"{current.name}: {check}")
+                    problems.append(both("check_broken", {"build": current.name, "detail": check}))
     return problems

@@ -68,11 +68,35 @@ def test_a_build_that_breaks_a_promise_is_not_published_and_says_so(company, mon
     assert not (company.home / "warehouse" / "last_failure.json").exists()
 
 
+def test_what_intervals_take_is_of_the_settings(company):
+    (company.home / "settings.toml").write_text("[statistics]\nz = 1.645\nfew_observations = 5\n", "utf-8")
+    assert company.build().rows("select interval_z, few_observations from marts.build") == [(1.645, 5)]
+
+
+def test_a_run_prints_one_json_document(company):
+    path = company.inbox / "more.csv"
+    path.write_text(SALES.format(2), "utf-8")
+    report = etl_json(company.home, "run", path)
+    assert [(file["file"], file["status"]) for file in report["files"]] == [("more.csv", "loaded")]
+    assert (report["build"]["is_new"], report["build"]["rows"]["sale_lines"]) == (True, 2)
+
+
 def test_check_finds_what_does_not_fit(company):
     assert audit(company.home) == []
     original = next((company.home / "raw" / "files").iterdir())
     original.write_bytes(b"changed")
-    assert ["original bytes have changed" in p for p in audit(company.home)] == [True]
+    (problem,) = audit(company.home)
+    assert problem["en"] == f"File “export_1.csv”: its kept bytes have changed ({original.name})."
+    assert problem["ru"] == f"Файл «export_1.csv»: сохранённые байты изменились ({original.name})."
+    done = etl(company.home, "check", "--json", exit_codes=(1,))
+    assert json.loads(done.stdout) == [problem]
+
+
+def test_check_finds_rows_that_the_ledger_does_not_count(company):
+    (table,) = (company.home / "raw" / "sales").iterdir()
+    table.unlink()
+    (problem,) = audit(company.home)
+    assert problem["ru"].startswith("Файл «export_1.csv»: строк «Продажи (sales)» хранится 0,")
 
 
 def test_a_flipped_bit_of_the_published_file_is_found(company):
