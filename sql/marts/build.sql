@@ -1,4 +1,4 @@
--- One row: the date, the windows and the currency of all figures of this build.
+-- One row: the date, the windows and the currency of all figures of this build, and what its intervals take.
 -- grain: one row
 -- scope: open
 with
@@ -24,7 +24,9 @@ build as (
         calendar.window_end,
         calendar.previous_start,
         calendar.previous_end,
-        currency.currency
+        currency.currency,
+        settings.statistics_z::double as interval_z,
+        settings.statistics_few_observations::bigint as few_observations
     from calendar
     cross join currency
     cross join settings

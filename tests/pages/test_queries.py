@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -166,12 +167,26 @@ def test_a_document_opens_down_to_the_row_of_its_file(home: Path, biggest: str):
 
 
 def test_wilson_interval_of_a_known_share(home: Path):
-    """8 of 10: 0.490 – 0.943; 0 of 5 begins at 0; nothing of nothing and 3 of 1 have none."""
+    """8 of 10: 0.490 – 0.943, at 90 % narrower; 0 of 5 begins at 0; nothing of nothing and 3 of 1 have none."""
     with duckdb.connect() as connection:
         for end in ("low", "high"):
             connection.execute(warehouse.text(f"macros/wilson_{end}"))
         found = connection.execute(
-            "select round(wilson_low(8, 10), 3), round(wilson_high(8, 10), 3),"
-            " wilson_low(0, 5), wilson_low(0, 0), wilson_high(3, 1)"
+            "select round(wilson_low(8, 10, z), 3), round(wilson_high(8, 10, z), 3), round(wilson_low(8, 10, 1.645), 3),"
+            " wilson_low(0, 5, z), wilson_low(0, 0, z), wilson_high(3, 1, z) from (select 1.959964 as z)"
         ).fetchall()
-    assert found == [(0.49, 0.943, 0.0, None, None)]
+    assert found == [(0.49, 0.943, 0.541, 0.0, None, None)]
+
+
+@pytest.mark.parametrize("name", ["months", "cuts", "speed_bands", "campaigns"])
+def test_few_observations_are_as_many_as_the_build_says(name: str, home: Path, tmp_path: Path, monkeypatch):
+    """With a limit of nought nothing is few, with a huge one everything is."""
+    params = ALWAYS | dict.fromkeys(OPTIONAL)
+    for limit, is_few in ((0, False), (10**9, True)):
+        build = shutil.copy(str(warehouse.current()), tmp_path / str(limit))
+        with duckdb.connect(build) as connection:
+            connection.execute("update marts.build set few_observations = ?", [limit])
+        monkeypatch.setattr(warehouse, "current", lambda build=build: Path(build))
+        assert set(warehouse.query(f"promotion/{name}", **params)["is_few"]) == {is_few}
+        monkeypatch.undo()
+        monkeypatch.setenv("SALES_HOME", str(home))

@@ -2,7 +2,7 @@
 create or replace temp macro campaign_figures(scope)
 as table
 select
-    * replace (
+    campaigns.* replace (
         budget::double as budget,
         cost::double as cost,
         revenue::double as revenue,
@@ -16,10 +16,11 @@ select
         deals::bigint as deals,
         deals_won::bigint as deals_won
     ),
-    wilson_low(deals_won, responses) as conversion_low,
-    wilson_high(deals_won, responses) as conversion_high,
-    wilson_low(responders, touched) as response_low,
-    wilson_high(responders, touched) as response_high,
-    responses < 30 as is_few,
+    wilson_low(deals_won, responses, build.interval_z) as conversion_low,
+    wilson_high(deals_won, responses, build.interval_z) as conversion_high,
+    wilson_low(responders, touched, build.interval_z) as response_low,
+    wilson_high(responders, touched, build.interval_z) as response_high,
+    responses < build.few_observations as is_few,
     uplift_low > 0 as is_proved
-from scoped.campaigns(scope)
+from scoped.campaigns(scope) as campaigns
+cross join scoped.build(scope) as build

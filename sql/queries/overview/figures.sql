@@ -87,14 +87,15 @@ figures as (
         promotion.deals_won::double / nullif(promotion.responses, 0) as conversion,
         promotion.deals_won::double / nullif(promotion.responses, 0)
         - promotion.won_before::double / nullif(promotion.responses_before, 0) as conversion_change,
-        wilson_low(promotion.deals_won, promotion.responses) as conversion_low,
-        wilson_high(promotion.deals_won, promotion.responses) as conversion_high,
+        wilson_low(promotion.deals_won, promotion.responses, build.interval_z) as conversion_low,
+        wilson_high(promotion.deals_won, promotion.responses, build.interval_z) as conversion_high,
         promotion.immature_months::bigint as immature_months,
         loaded.first_month + interval 1 year <= $first_month as has_year_before
     from money
     cross join activity
     cross join promotion
     cross join loaded
+    cross join scoped.build($scope) as build
 )
 
 select * replace (

@@ -33,12 +33,13 @@ sums as (
 
 cuts as (
     select
-        *,
+        sums.*,
         deals_won::double / nullif(responses, 0) as conversion,
-        wilson_low(deals_won, responses) as conversion_low,
-        wilson_high(deals_won, responses) as conversion_high,
-        responses < 30 as is_few
+        wilson_low(deals_won, responses, build.interval_z) as conversion_low,
+        wilson_high(deals_won, responses, build.interval_z) as conversion_high,
+        responses < build.few_observations as is_few
     from sums
+    cross join scoped.build($scope) as build
 )
 
 select * from cuts

@@ -40,20 +40,21 @@ funnel as (
         responders.touched::bigint as touched,
         responders.responders::bigint as responders,
         responders.responders::double / nullif(responders.touched, 0) as response_rate,
-        wilson_low(responders.responders, responders.touched) as response_low,
-        wilson_high(responders.responders, responders.touched) as response_high,
+        wilson_low(responders.responders, responders.touched, build.interval_z) as response_low,
+        wilson_high(responders.responders, responders.touched, build.interval_z) as response_high,
         answers.responses::bigint as responses,
         answers.deals::bigint as deals,
         answers.deals::double / nullif(answers.responses, 0) as deal_rate,
         answers.deals_won::bigint as deals_won,
         answers.deals_won::double / nullif(answers.deals, 0) as win_rate,
         answers.deals_won::double / nullif(answers.responses, 0) as conversion,
-        wilson_low(answers.deals_won, answers.responses) as conversion_low,
-        wilson_high(answers.deals_won, answers.responses) as conversion_high,
+        wilson_low(answers.deals_won, answers.responses, build.interval_z) as conversion_low,
+        wilson_high(answers.deals_won, answers.responses, build.interval_z) as conversion_high,
         answers.revenue::double as revenue,
         answers.immature_months::bigint as immature_months
     from responders
     cross join answers
+    cross join scoped.build($scope) as build
 )
 
 select * from funnel

@@ -23,11 +23,12 @@ months as (
         deals_won::bigint as deals_won,
         coalesce(revenue, 0)::double as revenue,
         deals_won::double / nullif(responses, 0) as conversion,
-        wilson_low(deals_won, responses) as conversion_low,
-        wilson_high(deals_won, responses) as conversion_high,
-        responses < 30 as is_few,
+        wilson_low(deals_won, responses, build.interval_z) as conversion_low,
+        wilson_high(deals_won, responses, build.interval_z) as conversion_high,
+        responses < build.few_observations as is_few,
         coalesce(is_mature, true) as is_mature
     from sums
+    cross join scoped.build($scope) as build
 )
 
 select * from months

@@ -24,12 +24,13 @@ sums as (
 
 speed_bands as (
     select
-        *,
+        sums.*,
         responses_won::double / responses as conversion,
-        wilson_low(responses_won, responses) as conversion_low,
-        wilson_high(responses_won, responses) as conversion_high,
-        responses < 30 as is_few
+        wilson_low(responses_won, responses, build.interval_z) as conversion_low,
+        wilson_high(responses_won, responses, build.interval_z) as conversion_high,
+        responses < build.few_observations as is_few
     from sums
+    cross join scoped.build($scope) as build
 )
 
 select * from speed_bands
