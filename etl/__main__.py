@@ -104,9 +104,7 @@ def _load(paths: list[Path], home: Path) -> LoadReport:
         with _bar("load") as bar:
             task = bar.add_task("", total=None)
             return load_paths(
-                home,
-                paths,
-                progress=lambda name, i, n: bar.update(task, completed=i, total=n, description=name),
+                home, paths, None, lambda name, i, n: bar.update(task, completed=i, total=n, description=name)
             )
     except FileNotFoundError as error:
         fail(f"Нет такого файла или папки / no such file or folder: {error}", WRONG_USE)
@@ -236,13 +234,10 @@ def check(home: Home = None, as_json: Json = False) -> None:
     problems = audit(home or default_home())
     if as_json:
         say(problems)
-    elif not problems:
-        out.print("ok")
-    else:
-        for problem in problems:
-            err.print(problem[LANGUAGE], style="red", highlight=False, markup=False)
+        raise typer.Exit(FAILED if problems else ALL_KEPT)
     if problems:
-        raise typer.Exit(FAILED)
+        fail("\n".join(problem[LANGUAGE] for problem in problems))
+    out.print("ok")
 
 
 @app.command()
