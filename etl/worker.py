@@ -1,8 +1,8 @@
 """Reads files in a process that may die: a 5 KB workbook can abort the process that parses it.
 
 `python -m etl.worker` answers one request line (JSON) with one line: the manifest of a file or its refusal.
-It runs under a memory limit. When it dies, or is ended for taking too long, only the file it was reading is
-refused; the next file gets a new one.
+Its address space has a limit, and its parent ends it when it takes more time or memory than a file of that size
+may. When it dies or is ended, only the file it was reading is refused; the next file gets a new one.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +25,7 @@ from etl.settings import ROOT, Settings
 from etl.sources.base import Refused
 
 _SCRATCH = ".reading-"
+_LOOK = 0.02
 
 
 class Worker:
@@ -46,29 +48,38 @@ class Worker:
     def read(self, path: Path, name: str, folder: Path) -> dict[str, Any]:
         """The manifest part of `etl.read.read_file`; raises Refused with the reason otherwise."""
         limits = self.settings["loading"]
-        seconds = limits["seconds"] + limits["seconds_per_mb"] * path.stat().st_size / 1e6
+        size = path.stat().st_size / 1e6
         where = {"path": str(path), "name": name, "folder": str(folder)}
         request = where | {"own": self.own, "settings": self.settings.sections}
-        answer = self._ask(request, seconds)
-        if answer is None:
-            raise Refused("too_slow", file=name)
+        try:
+            answer = self._ask(
+                request,
+                limits["seconds"] + limits["seconds_per_mb"] * size,
+                limits["memory_mb"] + limits["memory_mb_per_mb"] * size,
+            )
+        except _TooMuch as limit:
+            raise Refused(limit.code, file=name, limit=round(limit.limit)) from limit
         if not answer:
             raise Refused("reader_failed", file=name, detail=self._last_words())
         if "refused" in answer:
             raise Refused(answer["refused"], **answer["params"])
         return answer["manifest"]
 
-    def _ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any] | None:
-        """The answer; None when the time is up, an empty one when the reader died."""
+    def _ask(self, request: dict[str, Any], seconds: float, megabytes: float) -> dict[str, Any]:
+        """The answer; an empty one when the reader died. Raises _TooMuch when it took more than it may."""
         process = self._started()
         assert process.stdin and process.stdout
         process.stdin.write(json.dumps(request).encode() + b"\n")
         process.stdin.flush()
-        ready, _, _ = select.select([process.stdout], [], [], seconds)
-        line = process.stdout.readline() if ready else b""
+        try:
+            _wait(process, seconds, megabytes)
+            line = process.stdout.readline()
+        except _TooMuch:
+            self._end()
+            raise
         if not line:
             self._end()
-        return json.loads(line) if line else {} if ready else None
+        return json.loads(line) if line else {}
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self.process is None:
@@ -93,6 +104,34 @@ class Worker:
         self.errors.seek(0)
         lines = self.errors.read().decode(errors="replace").strip().splitlines()
         return lines[-1][:300] if lines else ""
+
+
+class _TooMuch(Exception):
+    """The reader goes beyond a limit. `code` is a key of etl/messages.toml."""
+
+    def __init__(self, code: str, limit: float) -> None:
+        super().__init__(code)
+        self.code, self.limit = code, limit
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float, megabytes: float) -> None:
+    """Until the process answers or ends; a look at its memory each _LOOK seconds. Raises _TooMuch."""
+    assert process.stdout
+    end = time.monotonic() + seconds
+    while not select.select([process.stdout], [], [], _LOOK)[0]:
+        if time.monotonic() > end:
+            raise _TooMuch("too_slow", seconds)
+        if _resident(process.pid) > megabytes:
+            raise _TooMuch("too_much_memory", megabytes)
+
+
+def _resident(process_id: int) -> float:
+    """Megabytes of a process that lie in memory; 0 when it has ended or the system has no /proc."""
+    try:
+        pages = Path(f"/proc/{process_id}/statm").read_text("ascii").split()[1]
+    except (OSError, IndexError):
+        return 0
+    return int(pages) * resource.getpagesize() / 1e6
 
 
 def serve(memory_gb: float) -> None:

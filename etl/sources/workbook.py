@@ -7,7 +7,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from etl.sources.base import Refused
 from etl.sources.cells import texts
 from etl.sources.files import Sheet, SourceFile
-from etl.sources.package import Layout, layouts
+from etl.sources.package import layouts
+from etl.sources.sheet_layout import Layout
 from etl.sources.xls import read_xls
 
 

@@ -13,6 +13,7 @@ from xlrd.compdoc import CompDocError
 from etl.sources.base import Refused
 from etl.sources.cells import text
 from etl.sources.files import Sheet, SourceFile
+from etl.sources.sheet_layout import refuse_far
 
 # xlrd trusts the bytes it reads: a damaged file fails in whatever line meets the damage.
 _DAMAGE = (
@@ -30,7 +31,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_xls(file: SourceFile) -> list[Sheet]:
-    """All sheets. Raises Refused: password, broken_workbook."""
+    """All sheets. Raises Refused: password, broken_workbook, too_wide (a far cell)."""
     content = Path(file.path).read_bytes()
     if _ENCRYPTED in content:
         raise Refused("password", file=file.name)
@@ -41,6 +42,8 @@ def read_xls(file: SourceFile) -> list[Sheet]:
         raise Refused(code, file=file.name) from error
     except _DAMAGE as error:
         raise Refused("broken_workbook", file=file.name) from error
+    for sheet in book.sheets():
+        refuse_far(file, sheet.nrows, sheet.ncols, sum(map(sheet.row_len, range(sheet.nrows))))
     return [_sheet(sheet, book.datemode) for sheet in book.sheets()]
 
 
@@ -59,13 +62,16 @@ def _parse(content: bytes, **options: Any) -> Any:
             file_contents=content,
             formatting_info=True,
             ignore_workbook_corruption=True,
+            # Filling up to the furthest cell is left until it is known how far that is.
+            ragged_rows=True,
             logfile=log,
             **options,
         )
 
 
 def _sheet(sheet: Any, datemode: int) -> Sheet:
-    rows = [[_text(cell, datemode) for cell in sheet.row(r)] for r in range(sheet.nrows)]
+    texts = ([_text(cell, datemode) for cell in sheet.row(r)] for r in range(sheet.nrows))
+    rows = [row + [""] * (sheet.ncols - len(row)) for row in texts]
     outline = {r + 1: info.outline_level for r, info in sheet.rowinfo_map.items() if info.outline_level}
     merged = tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
     return Sheet(sheet.name, rows, outline, merged)
