@@ -29,6 +29,9 @@ deals as (
         linked.manager_id,
         linked.created_at,
         case when not linked.is_closed_later then linked.closed_at end as closed_at,
+        case
+            when coalesce(linked.stated_stage_no, 0) < 10 and not linked.is_lost_stage then linked.closed_at::date
+        end as expected_close_on,
         linked.response_id,
         linked.campaign_id,
         linked.is_control,
