@@ -24,6 +24,7 @@ from etl.sources.base import Refused
 
 #: What a list is matched by; the texts as the file writes them.
 ASKED = ("name", "inn", "phone", "email", "manager")
+VERDICTS = ("new", "ours", "other", "doubtful")
 #: `matched_by`: inn, phone, email, or null for a likely client that a person has to look at.
 MATCHES = {
     "prospect_id": pl.String,
@@ -42,6 +43,11 @@ class CheckedList:
 
     rows: pl.DataFrame
     rejected: int
+
+    def counts(self) -> dict[str, int]:
+        """Rows by verdict, those without any too."""
+        found = dict(self.rows["verdict"].value_counts().iter_rows())
+        return {verdict: found.get(verdict, 0) for verdict in VERDICTS}
 
 
 def matches(prospects: pl.DataFrame, base: pl.DataFrame, threshold: float) -> pl.DataFrame:

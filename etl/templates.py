@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -85,7 +86,16 @@ _SECOND = {
 def write(folder: Path) -> list[Path]:
     """Write every template into `folder` (made if absent); the paths written, in the order of TEMPLATES."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(entity, folder / name) for entity, name in TEMPLATES]
+    for entity, name in TEMPLATES:
+        _write(entity, folder / name)
+    return [folder / name for _entity, name in TEMPLATES]
+
+
+def template(entity: str) -> bytes:
+    """One template as the bytes of its workbook."""
+    buffer = io.BytesIO()
+    _write(entity, buffer)
+    return buffer.getvalue()
 
 
 def columns(entity: str) -> list[str]:
@@ -110,10 +120,10 @@ def _texts() -> dict[str, dict[str, dict[str, str]]]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
-def _write(entity: str, path: Path) -> Path:
+def _write(entity: str, target: Path | io.BytesIO) -> None:
     # A text like =1+1 must stay what it is.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with xlsxwriter.Workbook(target, options) as book:
         sheet = book.add_worksheet((ENTITIES[entity].__doc__ or entity).strip())
         plain = book.add_format({"bold": True, "bottom": 1})
         needed = book.add_format({"bold": True, "bottom": 1, "bg_color": "#FFE699"})
@@ -123,7 +133,6 @@ def _write(entity: str, path: Path) -> Path:
             _write_examples(sheet, place, entity, column, book)
         sheet.freeze_panes(1, 0)
         _write_notes(entity, book.add_worksheet(NOTES), plain)
-    return path
 
 
 def _write_examples(

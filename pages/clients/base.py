@@ -6,13 +6,28 @@ from typing import Any
 
 import streamlit as st
 
-from pages.lib import base_queue, cards, empty, filters, formats, links
+from pages.lib import (
+    base_decisions,
+    base_lists,
+    base_prospects,
+    base_queue,
+    cards,
+    empty,
+    filters,
+    formats,
+    links,
+)
 from pages.lib.ask import ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import N_, _, ngettext
 
 VIEWS = {
     "queue": (N_("Duplicates"), base_queue.queue),
+    "decisions": (N_("Decisions"), base_decisions.history),
+    "completeness": (N_("Completeness"), base_lists.completeness),
+    "stale": (N_("Stale contacts"), base_lists.stale),
+    "mailing": (N_("Mailing list"), base_lists.mailing),
+    "prospects": (N_("Prospect lists"), base_prospects.prospects),
 }
 
 
@@ -50,11 +65,7 @@ cards.row(
     Figure(
         "pairs_merged",
         figures["merged"],
-        detail=_("{inn} by INN, {automatic} automatically, {people} by people").format(
-            inn=formats.number(figures["merged_by_inn"]),
-            automatic=formats.number(figures["merged_automatically"]),
-            people=formats.number(figures["merged_by_people"]),
-        ),
+        detail=ngettext("{n} by people", "{n} by people", figures["merged_by_people"]),
     ),
     Figure(
         "complete_share",
@@ -73,7 +84,7 @@ cards.row(
     Figure(
         "not_in_list",
         figures["not_in_list"],
-        detail=_("{n} with an unknown code").format(n=formats.number(figures["unknown_codes"])),
+        detail=_("{n} of them with a code").format(n=formats.number(figures["unknown_codes"])),
     ),
 )
 view = links.choice(_("Look at"), "view", {code: _(title) for code, (title, _draw) in VIEWS.items()})

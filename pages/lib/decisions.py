@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -31,6 +32,7 @@ _HISTORY = {
     "undone_by": pl.String,
     "undone_at": pl.Datetime,
     "reason": pl.String,
+    "state": pl.String,
 }
 
 
@@ -45,8 +47,16 @@ def undo(ids: Sequence[int]) -> int:
 
 
 def history() -> pl.DataFrame:
-    """Every decision, undone ones too, the newest first."""
-    rows = [vars(decision) for decision in state.history(warehouse.home())[::-1]]
+    """Every decision, undone ones too, the newest first.
+
+    `state`: in force, awaits (the next build), replaced (by a later one), undone, idle (its client is gone).
+    """
+    known, since = _known()
+    held = {decision.id for decision in state.decisions(warehouse.home())}
+    rows = [
+        vars(decision) | {"state": _state(decision, held, known, since)}
+        for decision in state.history(warehouse.home())[::-1]
+    ]
     return pl.DataFrame(rows, schema=_HISTORY, orient="row")
 
 
@@ -57,8 +67,27 @@ def standing() -> dict[tuple[str, str], state.Decision]:
 
 def waiting() -> int:
     """Decisions made or taken back since the current build: how many it does not know yet."""
-    known = set(warehouse.query("base/decided")["decision_id"].to_list())
-    return len(known ^ {decision.id for decision in state.decisions(warehouse.home())})
+    known, since = _known()
+    held = {decision.id: decision for decision in state.decisions(warehouse.home())}
+    states = [_state(decision, set(held), known, since) for decision in held.values()]
+    return states.count("awaits") + len(known - held.keys())
+
+
+def _known() -> tuple[set[int], datetime]:
+    """Decisions that the current build shows, and when it was made."""
+    built_at: datetime = warehouse.query("loads/build")["built_at"][0]
+    return set(warehouse.query("base/decided")["decision_id"].to_list()), built_at.replace(microsecond=0)
+
+
+def _state(decision: state.Decision, held: set[int], known: set[int], since: datetime) -> str:
+    if decision.undone_at:
+        return "undone"
+    if decision.id not in held:
+        return "replaced"
+    if decision.id in known:
+        return "in force"
+    # The build had it and does not show it: a client of the pair is gone.
+    return "awaits" if decision.decided_at >= since else "idle"
 
 
 def check_list(given: Given) -> CheckedList | str:
@@ -72,22 +101,37 @@ def check_list(given: Given) -> CheckedList | str:
             return both(refused.code, {"file": given.name} | refused.params)[language()]
 
 
-def log_export(page: str, what: str, filters: Mapping[str, Any], frame: pl.DataFrame, file: bytes) -> int:
-    """Write down who takes which rows of clients away; the entry's number."""
+def log_export(page: str, what: str, filters: Mapping[str, Any]) -> Callable[[pl.DataFrame, bytes], int]:
+    """What writes down who takes which rows of clients away, and gives the entry's number.
+
+    Person and build are those of now, as in `warehouse.later`: the file itself is made in another thread.
+    """
     build = warehouse.current()
+    said = {
+        "who": access.person(),
+        "page": page,
+        "what": what,
+        "filters": {name: _plain(value) for name, value in filters.items() if value is not None},
+        "build_id": build.stem if build else "",
+    }
+    return partial(_log, warehouse.home(), said)
+
+
+def _log(home: Path, said: dict[str, Any], frame: pl.DataFrame, file: bytes) -> int:
     return state.log_export(
-        warehouse.home(),
+        home,
         at=_now(),
-        who=access.person(),
-        page=page,
-        what=what,
-        filters={
-            name: list(v) if isinstance(v, tuple) else v for name, v in filters.items() if v is not None
-        },
         rows=frame.height,
         columns=frame.columns,
-        build_id=build.stem if build else "",
         sha256=hashlib.sha256(file).hexdigest(),
+        **said,
+    )
+
+
+def _plain(value: Any) -> Any:
+    """A value of a filter as the log can hold it."""
+    return (
+        value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pages.lib import loyalty_rows
 from pages.lib.i18n import N_
 from pages.lib.tables import Column
 
@@ -53,8 +54,22 @@ CARDS = (
     Column("manager_name", N_("Manager")),
     Column("contacts_confirmed_on", N_("Contacts confirmed"), "day"),
 )
+#: Without the contacts themselves: those leave only by the logged export of the list.
+MAILING = (
+    CLIENT,
+    Column("client_code", N_("Code")),
+    Column("client_type", N_("Client type")),
+    Column("region", N_("Region")),
+    Column("abc", N_("Class"), "class"),
+    Column("rfm_segment", N_("RFM segment"), "segment"),
+    Column("status", N_("Status"), "word"),
+    Column("manager_name", N_("Manager")),
+    Column("has_consent", N_("Consent"), "flag"),
+    Column("left_out", N_("Left out"), "word"),
+)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
+    **loyalty_rows.ROWS,
     "sale_lines": LINES,
     "window_lines": LINES,
     "purchases": (
@@ -105,6 +120,31 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("is_won", N_("Won"), "flag"),
         *PLACE,
     ),
+    "bridge_won": (
+        Column("won_on", N_("Won on"), "day"),
+        Column("deal_code", N_("Deal")),
+        CLIENT,
+        Column("amount", metric="deal_amount"),
+        *PLACE,
+    ),
+    "bridge_shipments": (
+        Column("document_date", N_("Date"), "day"),
+        Column("document_number", N_("Document")),
+        CLIENT,
+        Column("deal_code", N_("Deal")),
+        Column("shipped", metric="bridge_shipped"),
+        Column("returned", metric="bridge_returned"),
+        Column("paid", metric="bridge_paid"),
+        Column("outstanding", metric="cause_not_paid"),
+    ),
+    "bridge_lines": (
+        Column("month", N_("Month"), "month"),
+        Column("cause", N_("Cause"), "word"),
+        Column("deal_code", N_("Deal")),
+        CLIENT,
+        Column("amount", metric="cause_amount"),
+        *PLACE,
+    ),
     "deals": DEALS,
     "deals_won": DEALS,
     "pairs_waiting": PAIRS,
@@ -113,4 +153,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "complete_clients": CARDS,
     "stale_clients": CARDS,
     "unlisted_clients": CARDS,
+    "mailing_chosen": MAILING,
+    "mailing_clients": MAILING,
+    "mailing_without_consent": MAILING,
+    "mailing_without_contact": MAILING,
+    "mailing_repeated": MAILING,
 }

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from threading import Event
+from typing import Any, Literal
 
 import polars as pl
 import streamlit as st
@@ -15,11 +16,13 @@ import streamlit as st
 from pages.lib import exports, filters, formats, palette, warehouse
 from pages.lib.i18n import _, language
 from pages.lib.metrics import metric
-from pages.lib.words import segment, word
+from pages.lib.words import segment, spoken, word
 
 #: Rows drawn on the page; the file has all that the query's own limit lets through.
 SHOWN, EXPORTED = 500, 100_000
 SUMMED = ("money", "count")
+#: Seconds that a page waits for a file to be written down before it shows the log of exports anew.
+PATIENCE = 20
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,9 @@ class Column:
     kind: str = "text"
     metric: str = ""
     summed: bool | None = None
+    width: Literal["medium", "large"] | None = (
+        None  # for texts that the first rows lack: the grid measures those
+    )
 
     @property
     def title(self) -> str:
@@ -48,14 +54,21 @@ class Column:
         return exports.Field(self.name, self.title, self.unit, summed and bool(self.metric))
 
 
-def show(frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str) -> None:
-    """Draws the table."""
+def show(
+    frame: pl.DataFrame,
+    columns: Sequence[Column],
+    key: str,
+    alt: str,
+    height: Literal["auto", "content"] = "auto",
+) -> None:
+    """Draws the table; of a height of its content it never scrolls."""
     st.dataframe(
         _shown(frame, columns),
         column_config=_config(columns),
         hide_index=True,
         key=key,
         alt=alt,
+        height=height,
         placeholder=formats.NOTHING,
     )
 
@@ -70,6 +83,27 @@ def pick_cell(
     frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str
 ) -> tuple[dict[str, Any], str] | None:
     """Draws the table; a click on a cell gives its row and its column's name back."""
+    selection = _selection(frame, columns, key, alt, ["single-cell"])
+    return next(((frame.row(n, named=True), str(name)) for n, name in selection["cells"]), None)
+
+
+def tick(
+    frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str
+) -> tuple[dict[str, Any] | None, pl.DataFrame]:
+    """Draws the table with boxes to tick; the row of a clicked cell, if any, and the rows ticked."""
+    selection = _selection(frame, columns, key, alt, ["single-cell", "multi-row"])
+    clicked = next((frame.row(n, named=True) for n, _name in selection["cells"]), None)
+    return clicked, frame[selection["rows"]]
+
+
+def _selection(
+    frame: pl.DataFrame,
+    columns: Sequence[Column],
+    key: str,
+    alt: str,
+    modes: list[Literal["single-cell", "multi-row"]],
+) -> dict[str, list[Any]]:
+    """Cells and rows that are selected; those of a longer table that stood here before are none."""
     event = st.dataframe(
         _shown(frame, columns),
         column_config=_config(columns),
@@ -78,27 +112,40 @@ def pick_cell(
         alt=alt,
         placeholder=formats.NOTHING,
         on_select="rerun",
-        selection_mode="single-cell",
+        selection_mode=modes,
     )
-    cells = event["selection"]["cells"]
-    if not cells or cells[0][0] >= frame.height:
-        return None
-    return frame.row(cells[0][0], named=True), str(cells[0][1])
+    selection = event["selection"]
+    return {
+        "cells": [cell for cell in selection["cells"] if cell[0] < frame.height],
+        "rows": [row for row in selection["rows"] if row < frame.height],
+    }
 
 
-def downloads(title: str, columns: Sequence[Column], rows: Callable[[], pl.DataFrame], key: str) -> None:
-    """Two buttons; the file is read and written only when one is clicked."""
-    sheet = _sheet(title, columns)
+def downloads(
+    title: str,
+    columns: Sequence[Column],
+    rows: Callable[[], pl.DataFrame],
+    key: str,
+    log: Callable[[pl.DataFrame, bytes], object] | None = None,
+) -> None:
+    """Two buttons; the file is read and written only when one is clicked.
+
+    `log` gets each file's rows and bytes before the browser does: what it cannot write down is not given.
+    """
+    sheet, said_as = _sheet(title, columns), _said_as(columns)
     stem = re.sub(r"\W+", "_", title).strip("_").lower()
     with st.container(horizontal=True, gap="small"):
         for kind, write in (("XLSX", exports.xlsx), ("CSV", exports.csv)):
+            make = partial(_file, write, rows, sheet, said_as)
+            logged = Event()
             st.download_button(
                 kind,
-                partial(_file, write, rows, sheet),
+                partial(_logged, make, log, logged) if log else partial(_bytes, make),
                 file_name=f"{stem}.{kind.lower()}",
                 key=f"{key}_{kind.lower()}",
                 icon=":material/download:",
-                on_click="ignore",
+                # The rerun waits for the entry, so that the log on the page has it.
+                on_click=partial(_await, logged) if log else "ignore",
                 help=_("All rows of the table with the filters and the as-of date printed"),
             )
 
@@ -117,8 +164,42 @@ def _file(
     write: Callable[[pl.DataFrame, exports.Sheet], bytes],
     rows: Callable[[], pl.DataFrame],
     sheet: exports.Sheet,
+    said_as: dict[str, dict[str, str]],
+) -> tuple[pl.DataFrame, bytes]:
+    """The rows of the file and the file itself, with the codes of its columns in words."""
+    frame = rows().select(field.name for field in sheet.fields)
+    frame = frame.with_columns(_in_said(name, words) for name, words in said_as.items())
+    return frame, write(frame, sheet)
+
+
+def _bytes(make: Callable[[], tuple[pl.DataFrame, bytes]]) -> bytes:
+    return make()[1]
+
+
+def _logged(
+    make: Callable[[], tuple[pl.DataFrame, bytes]],
+    log: Callable[[pl.DataFrame, bytes], object],
+    logged: Event,
 ) -> bytes:
-    return write(rows(), sheet)
+    frame, file = make()
+    log(frame, file)
+    logged.set()
+    return file
+
+
+def _await(logged: Event) -> None:
+    logged.wait(PATIENCE)
+
+
+def _said_as(columns: Sequence[Column]) -> dict[str, dict[str, str]]:
+    """Words for the codes of each column that has codes, in the language of the page that offers the file."""
+    words = spoken()
+    return {column.name: words[column.kind] for column in columns if column.kind in words}
+
+
+def _in_said(name: str, words: dict[str, str]) -> pl.Expr:
+    parts = pl.col(name).str.split(", ").list.eval(pl.element().replace(words))
+    return parts.list.join(", ").alias(name)
 
 
 def _sheet(title: str, columns: Sequence[Column]) -> exports.Sheet:
@@ -218,7 +299,7 @@ def _column(column: Column) -> Any:
             return make.CheckboxColumn(column.title)
         case "list":
             return make.ListColumn(column.title)
-    return make.TextColumn(column.title)
+    return make.TextColumn(column.title, width=column.width)
 
 
 def class_name(code: str | None) -> str:

@@ -1,5 +1,6 @@
 """Decisions, mailing lists, prospect lists and the log of exports, as the page of the base uses them."""
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -118,14 +119,14 @@ def test_a_manager_learns_who_works_his_prospect_but_not_the_card(base, monkeypa
 
 
 def test_an_export_is_written_down(base):
-    decisions.log_export(
-        "clients/base", "mailing", {"abc": None, "managers": ("a",)}, pl.DataFrame({"name": ["x"]}), b"1"
-    )
+    chosen = {"abc": None, "managers": ("a",), "first_month": date(2026, 1, 1)}
+    log = decisions.log_export("clients/base", "mailing", chosen)
+    log(pl.DataFrame({"name": ["x"]}), b"1")
     (entry,) = decisions.exports()
     assert (entry["who"], entry["what"], entry["filters"], entry["rows"], entry["columns"]) == (
         "local",
         "mailing",
-        {"managers": ["a"]},
+        {"managers": ["a"], "first_month": "2026-01-01"},
         1,
         ["name"],
     )

@@ -36,6 +36,13 @@ ALWAYS = WHOLE | {
     "channel": "email",
     "consent_only": True,
     "pair": "",
+    "period_kind": "quarter",
+    "period": date(2026, 7, 1),
+    "cohort": date(2025, 1, 1),
+    "deal": "",
+    "today": date(2026, 11, 22),
+    "late_ratio": 1.5,
+    "late_days": 3,
 }
 OPTIONAL = (
     "managers",
@@ -53,7 +60,8 @@ OPTIONAL = (
     "verdict",
     "segment",
 )
-OPTIONAL += ("only_client",)
+OPTIONAL += ("movement", "risk", "segment_previous")
+OPTIONAL += ("only_client", "holder", "lacks")
 
 
 def one(sql: str) -> Any:

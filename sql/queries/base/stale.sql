@@ -20,6 +20,7 @@ stale as (
         clients.status,
         classes.abc,
         classes.revenue::double as revenue,
+        sum(classes.revenue) over ()::double as total_revenue,
         count(*) over ()::bigint as total_rows
     from clients
     inner join scoped.client_contacts($scope) as contacts on clients.client_id = contacts.client_id
