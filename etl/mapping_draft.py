@@ -79,11 +79,25 @@ def confirm(home: Path, draft: Draft, entity: str, columns: Mapping[str, str], b
     Raises Refused `missing_column` when the entity needs more.
     """
     said = {header: column for header, column in columns.items() if column}
-    if lacking := absent(entity, set(said.values())):
-        names = ", ".join(" / ".join(column_name(entity, c) for c in group) for group in lacking)
-        shown = {"file": draft.file, "template": entity_name(entity), "column": names, "closest": "–"}
+    if lack := lacking(entity, said.values()):
+        shown = {
+            "file": draft.file,
+            "template": entity_name(entity),
+            "column": ", ".join(lack),
+            "closest": "–",
+        }
         raise Refused("missing_column", entity=entity, **shown)
     return state.confirm_mapping(home, draft.fingerprint, _source(draft.fingerprint), entity, said, by, at)
+
+
+def choices(entity: str) -> dict[str, str]:
+    """Every column that rows of the entity may have, with the names under which a person knows it."""
+    return {column: column_name(entity, column) for column in load_mapping("template").entities[entity]}
+
+
+def lacking(entity: str, columns: Iterable[str]) -> list[str]:
+    """What rows of the entity need besides these columns; of names with a slash one is enough."""
+    return [" / ".join(column_name(entity, c) for c in group) for group in absent(entity, set(columns))]
 
 
 def own_mappings(home: Path) -> list[dict[str, Any]]:

@@ -6,19 +6,35 @@ from typing import Any
 
 import streamlit as st
 
-from pages.lib import formats, warehouse
+from pages.lib import formats, links, warehouse
 from pages.lib.i18n import _, ngettext
+
+#: Marks that lead on: topic → view of the loads page.
+VIEWS = {"bridge": "bridge", "loads": "files"}
 
 
 def row(*topics: str) -> None:
-    """Draws the marks that hold now, of the page's topics: sales, cost, payments, plan, loads."""
+    """Draws the marks that hold now, of the page's topics: cost, payments, plan, touches, bridge; loads always.
+
+    A click on the mark of the bridge or of the loads opens the view that explains it.
+    """
     trust = warehouse.query("loads/trust").row(0, named=True)
-    marks = [mark for topic in (*topics, "loads") if (mark := _mark(topic, trust))]
+    marks = {topic: mark for topic in (*topics, "loads") if (mark := _mark(topic, trust))}
     if not marks:
         return
-    with st.container(horizontal=True, gap="small"):
-        for label, why in marks:
-            st.badge(label, icon=":material/warning:", color="orange", help=why)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for topic, (label, why) in marks.items():
+            if topic in VIEWS:
+                _leading(topic, label, why)
+            else:
+                st.badge(label, icon=":material/warning:", color="orange", help=why)
+
+
+def _leading(topic: str, label: str, why: str) -> None:
+    """A mark that a click follows to its view of the loads page."""
+    shown = f":orange-badge[:material/warning: {label}]"
+    if st.button(shown, key=f"badge_{topic}", type="tertiary", help=why):
+        links.to_loads(VIEWS[topic])
 
 
 def _mark(topic: str, trust: dict[str, Any]) -> tuple[str, str] | None:
@@ -31,10 +47,21 @@ def _mark(topic: str, trust: dict[str, Any]) -> tuple[str, str] | None:
             )
         case "payments" if not trust["has_payments"]:
             return _("no payments loaded"), _("Load a bank statement or the payments template.")
+        case "payments" if trust["has_sales"] and not trust["has_settling"]:
+            return (
+                _("no payment settles a sale"),
+                _("Payments and sales name different clients: load the client list with codes and INN."),
+            )
         case "plan" if not trust["has_plan"]:
             return _("no plan loaded"), _("Load the plan template to compare with the plan.")
         case "touches" if not trust["has_touches"]:
             return _("no touches loaded"), _("Load the touches template: who was reached by which campaign.")
+        case "bridge" if trust["bridge_unlinked_share"]:
+            share = formats.percent(trust["bridge_unlinked_share"])
+            return (
+                _("no shipment found for {share} of the money of won deals").format(share=share),
+                _("Their clients or shipments are not known. Click: the bridge between CRM and 1C opens."),
+            )
         case "loads":
             return _load_mark(trust)
     return None

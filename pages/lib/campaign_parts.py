@@ -40,7 +40,7 @@ def campaign(campaign_id: str) -> None:
         )
     )
     links.chip("campaign", _("campaign {name}").format(name=row["name"]))
-    badges.row("touches", "cost")
+    badges.row("touches", "cost", "bridge")
     if row["margin_is_estimated"]:
         st.badge(_("margin is estimated"), icon=":material/warning:", color="orange")
     if row["romi_on_revenue"]:

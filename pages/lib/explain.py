@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.lib import filters, formats, tables, warehouse
+from pages.lib import filters, formats, rhythm, tables
 from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.i18n import N_, _
 from pages.lib.metrics import Metric, metric
 from pages.lib.rows import COLUMNS
 from pages.lib.warehouse import Value
+from pages.lib.words import word
 
 PREVIEW = 100
 
@@ -22,7 +23,9 @@ def button(key: str, place: str = "", client: str | None = None, **chosen: Value
     if st.button(
         _("How computed?"), key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"
     ):
-        st.dialog(metric(key).name, width="large")(_body)(metric(key), {"only_client": client, **chosen})
+        entry = metric(key)
+        of = {"only_client": client, "cause": entry.cause}
+        st.dialog(entry.name, width="large")(_body)(entry, of | chosen)
 
 
 def _body(entry: Metric, chosen: dict[str, Value]) -> None:
@@ -57,9 +60,10 @@ def _rows(label: str, name: str, entry: Metric, chosen: dict[str, Value]) -> Non
 
 
 def _sources(entry: Metric) -> None:
-    sources = warehouse.query("loads/sources")
+    sources = rhythm.sources()
     lines = [
-        f"- {row['source']} · {row['entity']}: " + formats.moment(row["newest"])
+        f"- {word(row['source'])} · {word(row['entity'])}: {formats.moment(row['newest'])}, "
+        f"{word(row['rhythm'])}"
         for row in sources.iter_rows(named=True)
         if row["entity"] in entry.sources
     ]

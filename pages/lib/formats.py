@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 import streamlit as st
 from babel import dates, numbers
@@ -56,6 +56,13 @@ def percent(value: Number | None, digits: int = 1) -> str:
     if value is None:
         return NOTHING
     return number(float(value) * 100, digits) + (f"{SPACE}%" if language() == "ru" else "%")
+
+
+def percent_down(value: Number | None, digits: int) -> str:
+    """The same rounded down, so that only the whole is 100 %"""
+    if value is None:
+        return NOTHING
+    return percent(Decimal(str(value)).quantize(Decimal(1).scaleb(-digits - 2), ROUND_FLOOR), digits)
 
 
 def points(value: Number | None) -> str:

@@ -12,6 +12,8 @@ OVERVIEW = "pages/overview/overview.py"
 ABC = "pages/clients/abc.py"
 BASE = "pages/clients/base.py"
 CARD = "pages/clients/card.py"
+LOYALTY = "pages/clients/loyalty.py"
+RFM = "pages/clients/rfm.py"
 PROMOTION = "pages/promotion/promotion.py"
 INCOME_MATRIX = "pages/promotion/income_matrix.py"
 LOADS = "pages/data/loads.py"
@@ -33,6 +35,11 @@ def to_class(abc: str) -> NoReturn:
 def to_campaign(campaign_id: str) -> NoReturn:
     """Opens the campaign on the promotion page."""
     _open(PROMOTION, campaign=campaign_id)
+
+
+def to_loads(view: str) -> NoReturn:
+    """Opens a view of the loads page."""
+    _open(LOADS, view=view)
 
 
 def _open(page: str, **selection: str) -> NoReturn:

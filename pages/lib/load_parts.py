@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from pages.lib import formats, links, load_tables, status, tables, uploads
-from pages.lib.ask import ask, ask_later
-from pages.lib.i18n import _, language
+from pages.lib import cards, formats, links, load_tables, mappings, rhythm, status, tables, uploads
+from pages.lib.ask import ask, ask_later, ask_one
+from pages.lib.cards import Figure
+from pages.lib.i18n import _, language, ngettext
+from pages.lib.words import word
+
+
+def head() -> None:
+    """Title, definition and figures: what became of all files and rows."""
+    counts = ask_one("loads/file_counts")
+    st.title(headline(counts))
+    st.caption(
+        _("A row that cannot be read is never guessed: it stands in the list with its reason and its text.")
+    )
+    cards.row(
+        Figure("files", counts["files"], detail=ngettext("{n} refused", "{n} refused", counts["refused"])),
+        Figure("rows_read", counts["rows_read"]),
+        Figure("rows_loaded", counts["rows_loaded"]),
+        Figure("rows_superseded", counts["rows_superseded"]),
+        Figure("rows_rejected", counts["rows_rejected"]),
+    )
+
+
+def headline(counts: dict[str, Any]) -> str:
+    """How much of what came in stands in the figures; never all of it when a row was rejected."""
+    rejected, refused = counts["rows_rejected"], counts["refused"]
+    if not rejected and not refused:
+        return _("Every row of every file is loaded")
+    if rejected:
+        share = formats.percent_down(counts["loaded_share"], 2)
+        parts = [_("{share} of rows loaded").format(share=share)]
+        parts.append(ngettext("{n} row rejected", "{n} rows rejected", rejected))
+    else:
+        parts = [_("Every row read is loaded")]
+    if refused:
+        parts.append(ngettext("{n} file refused", "{n} files refused", refused))
+    return ", ".join(parts)
 
 
 def files() -> None:
-    """Files with what became of them; a click opens the rejected rows of one."""
+    """Files with what became of them; a click opens the rejected rows of one, or what its columns may be."""
     kinds = {"all": _("all"), "loaded": _("loaded"), "partial": _("loaded in part"), "refused": _("refused")}
     kind = links.choice(_("Status"), "status", kinds)
     chosen = None if kind == "all" else kind
@@ -21,14 +56,16 @@ def files() -> None:
     if not frame.height:
         st.info(_("No such file."))
         return
-    st.caption(_("Click a file: its rejected rows open."))
+    st.caption(_("Click a file: its rejected rows open; of an unknown table, what its columns are."))
     columns = load_tables.files(language())
     file = tables.pick(frame, columns, f"files_{kind}", _("Files"))
     tables.cut_note(frame, frame["total_rows"][0])
     tables.downloads(
         _("Files"), columns, ask_later("loads/files", status=chosen, row_limit=tables.EXPORTED), "files"
     )
-    if file:
+    if file and mappings.is_unknown(file["reason_code"]):
+        links.remember_all({"view": "mapping", "draft": file["load_id"]})
+    elif file:
         links.remember_all({"view": "rejects", "load": file["load_id"]})
 
 
@@ -67,9 +104,20 @@ def controls() -> None:
 
 
 def sources() -> None:
-    """What each source has given and how fresh it is."""
-    tables.show(ask("loads/sources"), load_tables.SOURCES, "sources", _("Sources"))
-    tables.downloads(_("Freshness by source"), load_tables.SOURCES, ask_later("loads/sources"), "sources")
+    """What each source has given, and whether the next export is later than it usually is."""
+    late = rhythm.late()
+    if late.height:
+        names = (f"{word(row['source'])}: {word(row['entity'])}" for row in late.iter_rows(named=True))
+        st.warning(
+            _("Later than usual: {sources}. Export and load them again.").format(sources="; ".join(names)),
+            icon=":material/schedule:",
+        )
+    st.caption(
+        _("Late: silent for much longer than between its exports before. One export has no rhythm yet.")
+    )
+    frame = rhythm.sources()
+    tables.show(frame, load_tables.SOURCES, "sources", _("Sources"))
+    tables.downloads(_("Freshness by source"), load_tables.SOURCES, lambda: frame, "sources")
 
 
 def builds() -> None:
@@ -79,7 +127,8 @@ def builds() -> None:
     tables.show(pl.DataFrame(kept), load_tables.BUILDS, "builds", _("Builds"))
 
 
-def _progress() -> uploads.Progress:
+def progress() -> uploads.Progress:
+    """Draws a bar that a load or a build moves."""
     bar = st.progress(0.0)
 
     def show(name: str, part: float) -> None:
@@ -98,12 +147,23 @@ def upload() -> None:
         )
         sent = st.form_submit_button(_("Load and rebuild"), type="primary", icon=":material/upload_file:")
     if sent and given:
-        st.session_state["outcome"] = uploads.take(list(given), _progress())
+        st.session_state["outcome"] = uploads.take(list(given), progress())
         st.rerun()
-    if outcome := st.session_state.get("outcome"):
-        if outcome.failure:
-            st.error(outcome.failure)
-        else:
-            st.success(_("Done: all pages show the new figures."))
-        told = pl.DataFrame(outcome.table(), schema=uploads.TOLD)
+    outcome()
+
+
+def outcome() -> None:
+    """What became of the files that were last given; one with an unknown header leads to its columns."""
+    last: uploads.Outcome | None = st.session_state.get("outcome")
+    if last is None:
+        return
+    if last.failure:
+        st.error(last.failure)
+    else:
+        st.success(_("Done: all pages show the new figures."))
+    if last.files:
+        told = pl.DataFrame(last.table(), schema=uploads.TOLD)
         tables.show(told, load_tables.OUTCOME, "outcome", _("What became of the files"))
+    for load_id, name in last.refused(mappings.is_unknown).items():
+        if st.button(_("Say what the columns of “{file}” are").format(file=name), key=f"draft_{load_id}"):
+            links.remember_all({"view": "mapping", "draft": load_id})

@@ -25,6 +25,15 @@ def files(language: str) -> tuple[Column, ...]:
     )
 
 
+def unknown(language: str) -> tuple[Column, ...]:
+    """Columns of the files whose header nobody knows, with the reason in the reader's language."""
+    return (
+        Column("file_name", N_("File")),
+        Column("received_at", N_("Received"), "moment"),
+        Column(f"reason_{language}", N_("Reason")),
+    )
+
+
 def rejects(language: str) -> tuple[Column, ...]:
     """Columns of the rejected rows."""
     return (
@@ -66,6 +75,17 @@ SOURCES = (
     Column("rows_loaded", metric="rows_loaded"),
     Column("rows_rejected", metric="rows_rejected"),
     Column("newest", N_("Newest file"), "moment"),
+    Column("age_days", metric="source_age_days"),
+    Column("usual_gap_days", metric="source_gap_days"),
+    Column("rhythm", N_("Rhythm"), "word"),
+)
+MAPPINGS = (
+    Column("source", N_("Source"), "word"),
+    Column("entity", N_("Data"), "word"),
+    Column("columns", N_("Column → field"), "list"),
+    Column("confirmed_by", N_("Who"), "word"),
+    Column("confirmed_at", N_("When"), "moment"),
+    Column("is_standing", N_("Holds"), "flag"),
 )
 BUILDS = (
     Column("name", N_("Build")),

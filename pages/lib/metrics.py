@@ -14,7 +14,7 @@ CATALOGUE = Path(__file__).parents[2] / "sql" / "metrics.toml"
 
 @dataclass(frozen=True)
 class Metric:
-    """One entry; texts come in the reader's language."""
+    """One entry; texts come in the reader's language. `cause`: its rows are those of one cause of the bridge."""
 
     key: str
     texts: dict[str, str]
@@ -23,6 +23,7 @@ class Metric:
     sources: tuple[str, ...]
     numerator: str | None = None
     denominator: str | None = None
+    cause: str | None = None
     good: str = "up"
 
     @property

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.lib import formats, warehouse
+from pages.lib import formats, rhythm, warehouse
 from pages.lib.i18n import _, language, ngettext
 
 OLD_AFTER_DAYS = 31
@@ -70,6 +70,13 @@ def freshness(build: dict[str, Any]) -> None:
             as_of=formats.day(build["as_of"]), built_at=formats.moment(build["built_at"])
         )
     )
+    if late := rhythm.late().height:
+        st.badge(
+            ngettext("{n} source is late", "{n} sources are late", late),
+            icon=":material/schedule:",
+            color="orange",
+            help=_("See “Freshness by source” on the page “Loads”."),
+        )
     age = (date.today() - build["as_of"]).days if build["as_of"] else 0
     if age > OLD_AFTER_DAYS:
         st.badge(

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 import polars as pl
 
 from etl.build import BuildFailed, build
-from etl.load import FileResult, load_paths
+from etl.load import FileResult, LoadReport, load_paths
 from etl.messages import both
+from etl.sources.base import Refused
 from pages.lib import warehouse
 from pages.lib.i18n import language
 
@@ -36,7 +37,7 @@ class Given(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the files; `failure` is the sentence of a build that could not be made, else None."""
+    """What became of the files; `failure` is the sentence why there are no new figures, else None."""
 
     files: list[FileResult]
     failure: str | None
@@ -54,6 +55,13 @@ class Outcome:
             for file in self.files
         ]
 
+    def refused(self, of: Callable[[str], bool]) -> dict[str, str]:
+        """Names by load of the files refused for such a reason (a code of `etl/messages.toml`)."""
+        refused = (file for file in self.files if file.status == "refused")
+        return {
+            file.manifest["load_id"]: file.name for file in refused if of(file.manifest["reason"]["code"])
+        }
+
 
 def take(given: list[Given], progress: Progress) -> Outcome:
     """Loads the files and builds; the figures on the screen change when the new build is published.
@@ -62,12 +70,19 @@ def take(given: list[Given], progress: Progress) -> Outcome:
     """
     with tempfile.TemporaryDirectory(prefix="planerka-") as folder:
         paths = [_write(Path(folder) / str(place), file) for place, file in enumerate(given)]
-        report = load_paths(
-            warehouse.home(),
-            paths,
-            [file.name for file in given],
-            lambda name, i, n: progress(name, i / n / 2),
+        names = [file.name for file in given]
+        return rebuilt(
+            lambda show: load_paths(warehouse.home(), paths, names, lambda name, i, n: show(name, i / n)),
+            progress,
         )
+
+
+def rebuilt(load: Callable[[Progress], LoadReport], progress: Progress) -> Outcome:
+    """Loads and builds; nothing is built when the home's own mapping files stop the load."""
+    try:
+        report = load(lambda name, share: progress(name, share / 2))
+    except Refused as refused:
+        return Outcome([], both(refused.code, refused.params)[language()])
     return Outcome(report.files, rebuild(lambda name, share: progress(name, 0.5 + share / 2)))
 
 

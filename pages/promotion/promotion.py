@@ -60,7 +60,7 @@ head.caption(
     ).format(period=filters.period())
 )
 filters.not_applied("region", "category")
-badges.row("touches", "cost")
+badges.row("touches", "cost", "bridge")
 if funnel["immature_months"]:
     st.badge(
         ngettext(

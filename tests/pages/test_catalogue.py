@@ -119,6 +119,7 @@ def test_every_entry_of_the_catalogue_is_shown_somewhere():
 def test_a_column_of_figures_is_named_by_the_catalogue():
     """A column may say its own label only for what is no figure."""
     modules = ["rows", "abc_tables", "card_tables", "promotion_tables", "load_tables", "bridge_tables", "base_lists_tables"]
+    modules += ["loyalty_tables", "loyalty_rows", "rfm_tables"]
     for name in modules:
         for value in vars(import_module(f"pages.lib.{name}")).values():
             columns = [value] if isinstance(value, Column) else value if isinstance(value, tuple) else []

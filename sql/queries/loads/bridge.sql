@@ -7,19 +7,15 @@ with bridge_moves as (
         coalesce(sum(returned), 0) as returned,
         coalesce(sum(paid), 0) as paid,
         coalesce(sum(difference), 0) as difference
-    from scoped.bridge_months($scope)
-    where month between $first_month and $last_month
-        and ($managers is null or list_contains($managers, manager_id))
+    from bridge_chosen_months($scope, $managers, $client_types, $regions, $first_month, $last_month)
 ),
 
 unlinked as (
     select
         count(*)::bigint as unlinked_deals,
         coalesce(sum(amount), 0) as unlinked
-    from scoped.bridge_lines($scope)
-    where month between $first_month and $last_month
-        and cause = 'not_linked'
-        and ($managers is null or list_contains($managers, manager_id))
+    from bridge_chosen_lines($scope, $managers, $client_types, $regions, $first_month, $last_month)
+    where cause = 'not_linked'
 ),
 
 bridge as (

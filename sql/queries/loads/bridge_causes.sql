@@ -1,5 +1,5 @@
 -- One row per cause of the period in the order of the bridge from won to paid: deals and amount; `amount` is what the
--- cause takes off the deals won (below 0: adds to them).
+-- cause takes off the deals won (below 0: adds to them), `before_shipment` whether it stands between won and shipped.
 with causes (cause, place) as (
     values
     ('not_linked', 1), ('duplicate', 2), ('not_shipped', 3), ('other_currency', 4), ('price', 5), ('rounding', 6),
@@ -10,13 +10,13 @@ bridge_causes as (
     select
         causes.cause,
         causes.place,
-        coalesce(sum(lines.deals), 0)::bigint as deals,
+        causes.place <= 7 as before_shipment,
+        count(distinct lines.deal_id)::bigint as deals,
         coalesce(sum(lines.amount), 0)::double as amount
     from causes
-    left join scoped.bridge_causes($scope) as lines
+    left join
+        bridge_chosen_lines($scope, $managers, $client_types, $regions, $first_month, $last_month) as lines
         on causes.cause = lines.cause
-            and lines.month between $first_month and $last_month
-            and ($managers is null or list_contains($managers, lines.manager_id))
     group by causes.cause, causes.place
 )
 

@@ -8,9 +8,7 @@ with bridge_months as (
         sum(returned)::double as returned,
         sum(paid)::double as paid,
         sum(difference)::double as difference
-    from scoped.bridge_months($scope)
-    where month between $first_month and $last_month
-        and ($managers is null or list_contains($managers, manager_id))
+    from bridge_chosen_months($scope, $managers, $client_types, $regions, $first_month, $last_month)
     group by month
 )
 
