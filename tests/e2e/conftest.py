@@ -44,6 +44,14 @@ def server(demo_home: Path, tmp_path_factory) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture
+def own_server(demo_home: Path, tmp_path: Path) -> Iterator[Server]:
+    """A dashboard over a copy of the demo, for a test that changes it."""
+    shutil.copytree(demo_home, tmp_path / "home")
+    with dashboard(tmp_path / "home", tmp_path / "log") as running:
+        yield running
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     if CHROMIUM is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -11,21 +10,12 @@ from playwright.sync_api import Page
 
 from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server, dashboard
+from tests.e2e.server import Server
 
 NEW_SALES = """Дата;Номер документа;Контрагент;Номенклатура;Сумма
 15.10.2026;НОВ-1;ООО «Совсем новый клиент»;Краска;900 000 000,00
 31.02.2026;НОВ-2;ООО «Совсем новый клиент»;Краска;100,00
 """.encode("cp1251")
-
-
-@pytest.fixture
-def own_server(demo_home: Path, tmp_path: Path):
-    """A dashboard over a copy of the demo, since the test changes it."""
-    home = tmp_path / "home"
-    shutil.copytree(demo_home, home)
-    with dashboard(home, tmp_path / "log") as running:
-        yield running
 
 
 @pytest.fixture
