@@ -70,14 +70,14 @@ CONTROLS = (
 SOURCES = (
     Column("source", N_("Source"), "word"),
     Column("entity", N_("Data"), "word"),
+    Column("rhythm", N_("Rhythm"), "word"),
+    Column("newest", N_("Newest file"), "moment"),
+    Column("age_days", metric="source_age_days"),
+    Column("usual_gap_days", metric="source_gap_days"),
     Column("files", metric="files"),
     Column("rows_read", metric="rows_read"),
     Column("rows_loaded", metric="rows_loaded"),
     Column("rows_rejected", metric="rows_rejected"),
-    Column("newest", N_("Newest file"), "moment"),
-    Column("age_days", metric="source_age_days"),
-    Column("usual_gap_days", metric="source_gap_days"),
-    Column("rhythm", N_("Rhythm"), "word"),
 )
 MAPPINGS = (
     Column("source", N_("Source"), "word"),

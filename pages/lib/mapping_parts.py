@@ -13,6 +13,9 @@ from pages.lib.i18n import _, language
 from pages.lib.mappings import Draft
 from pages.lib.words import word
 
+#: A guess less sure than this asks to be checked.
+SURE = 0.8
+
 
 def tables_to_map() -> None:
     """The refused files whose columns a person can name, the one that is open, and what was said before."""
@@ -70,10 +73,7 @@ def _columns(found: Draft, key: str) -> dict[str, str]:
     named = [guess for guess in found.guesses if not guess.header.startswith("#")]
     for place, guess in enumerate(named):
         text, choice = st.columns([3, 2], vertical_alignment="center")
-        with text, st.container(gap=None):
-            st.markdown(f"**{_literal(guess.header)}**")
-            st.caption(_literal(" · ".join(guess.examples)) or formats.NOTHING)
-        said[guess.header] = choice.selectbox(
+        picked = said[guess.header] = choice.selectbox(
             guess.header,
             options,
             options.index(guess.column),
@@ -81,12 +81,17 @@ def _columns(found: Draft, key: str) -> dict[str, str]:
             key=f"column_{key}_{place}",
             label_visibility="collapsed",
         )
+        unsure = picked and picked == guess.column and guess.score < SURE
+        with text, st.container(gap=None):
+            st.markdown(f"**{_literal(guess.header)}**" + (f" :orange-badge[{_('check')}]" if unsure else ""))
+            st.caption(_literal(" · ".join(guess.examples)) or formats.NOTHING)
     return said
 
 
 def _literal(text: str) -> str:
-    """The text of a file as it is: nothing in it is markup."""
-    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", " ".join(text.split()))
+    """The text of a file as it is: nothing in it is markup or a link."""
+    unlinked = re.sub(r"(@|://|www\.)", "\\1\u2060", " ".join(text.split()))
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", unlinked)
 
 
 def _confirm(found: Draft, entity: str, said: dict[str, str]) -> None:
