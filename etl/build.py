@@ -18,7 +18,7 @@ import duckdb
 
 from etl.golden import create_golden
 from etl.messages import both
-from etl.models import LAYERS, CheckFailed, Model, read_models, run_model, scoped_macro
+from etl.models import LAYERS, CheckFailed, Model, last_readers, read_models, run_model, scoped_macro
 from etl.raw import RawStore, locked, write_atomically
 from etl.rawtables import create_raw, in_version_order, moment
 from etl.settings import SQL, Settings, load_settings
@@ -137,8 +137,10 @@ def _build(
     draft.unlink(missing_ok=True)
     values = settings.flat | {"as_of": as_of, "built_at": now, "build_id": build_id}
     models = read_models()
-    with duckdb.connect(draft) as connection:
-        _fill(connection, RawStore(warehouse.home), values, decided, models, progress)
+    store = RawStore(warehouse.home)
+    with _open_draft(draft) as connection:
+        _limit_memory(connection, store.table_bytes(), settings)
+        _fill(connection, store, values, decided, models, progress)
     digest, rows = verify(draft, models)
     final = warehouse.folder / f"{build_id}.duckdb"
     report = BuildReport(build_id, str(final), digest, inputs, _as_of(draft), rows, draft.stat().st_size)
@@ -147,6 +149,23 @@ def _build(
     draft.replace(final)
     warehouse.point_to(final)
     return report
+
+
+def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
+    """An empty file to build in. It writes no log ahead: a draft that was cut off is thrown away, not recovered."""
+    connection = duckdb.connect()
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"attach '{quoted}' as draft (recovery_mode no_wal_writes)")
+    connection.execute("use draft")
+    return connection
+
+
+def _limit_memory(connection: duckdb.DuckDBPyConnection, raw_bytes: int, settings: Settings) -> None:
+    """By default it is most of the machine, which other programs and the dashboard share; never above that."""
+    spared = settings["build"]
+    limit = spared["memory_mb"] + spared["memory_mb_per_mb"] * raw_bytes // 10**6
+    physical = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 10**6
+    connection.execute(f"set memory_limit = '{min(limit, physical * 8 // 10)}MB'")
 
 
 def _fill(
@@ -163,10 +182,13 @@ def _fill(
     create_golden(connection, decided)
     for schema in (*LAYERS, "scoped"):
         connection.execute(f"create schema {schema}")
+    done_with = last_readers(models)
     for i, model in enumerate(models):
         if progress:
             progress(model.name, i, len(models))
         run_model(connection, model)
+        for read in done_with[model.name]:
+            connection.execute(f"drop {read.kind} {read.name}")
     for model in models:
         if model.layer == "marts":
             connection.execute(scoped_macro(model))

@@ -2,16 +2,18 @@
 
 Header lines: `-- One row per …`, `-- grain: a, b`, `-- scope: client|pair|manager|company|open` (marts),
 `-- not null: a, b`, `-- check: <condition every row meets>`, `-- python: <step>` where each row depends on the rows
-before it: the step makes the table from what the select gives. Order and lineage come from sqlglot and graphlib.
+before it: the step makes the table from what the select gives, `-- materialized: view` where each reader needs few of
+the columns and a copy of all would only cost memory. Order and lineage come from sqlglot and graphlib.
 """
 
 from __future__ import annotations
 
 import graphlib
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -24,7 +26,7 @@ from etl.settings import SQL
 from etl.settling import settle
 
 LAYERS = ("staging", "intermediate", "marts")
-_TAG = re.compile(r"^--\s*(grain|scope|not null|check|python):\s*(.+?)\s*$", re.MULTILINE)
+_TAG = re.compile(r"^--\s*(grain|scope|not null|check|python|materialized):\s*(.+?)\s*$", re.MULTILINE)
 _STEPS: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {"settling": settle, "matching": match}
 
 
@@ -40,15 +42,19 @@ class Model:
     def layer(self) -> str:
         return self.name.split(".")[0]
 
-    @cached_property
+    @property
     def inputs(self) -> frozenset[str]:
         """Tables it reads, as `layer.table`."""
-        tree = sqlglot.parse_one(self.sql, read="duckdb")
-        return frozenset(f"{t.db}.{t.name}" for t in tree.find_all(exp.Table) if t.db)
+        return _tables(self.sql)
 
     def tag(self, kind: str) -> str | None:
         """The first header line of that kind."""
         return next((value for name, value in self.tags if name == kind), None)
+
+    @property
+    def kind(self) -> str:
+        """What it is in the database: table or view."""
+        return self.tag("materialized") or "table"
 
     @property
     def checks(self) -> dict[str, str]:
@@ -66,6 +72,12 @@ class Model:
             elif kind == "check":
                 found[f"{self.name}: {value}"] = f"select * from {self.name} where not ({value})"
         return found
+
+
+@cache
+def _tables(sql: str) -> frozenset[str]:
+    tree = sqlglot.parse_one(sql, read="duckdb")
+    return frozenset(f"{t.db}.{t.name}" for t in tree.find_all(exp.Table) if t.db)
 
 
 class CheckFailed(Exception):
@@ -87,12 +99,24 @@ def read_models(root: Path = SQL) -> list[Model]:
     return [found[name] for name in graphlib.TopologicalSorter(graph).static_order()]
 
 
+def last_readers(models: list[Model]) -> dict[str, list[Model]]:
+    """Model → models below the marts that nothing reads after it: dropped then, they hold no memory any longer."""
+    last = {name: model.name for model in models for name in (model.name, *model.inputs)}
+    found: dict[str, list[Model]] = defaultdict(list)
+    for model in models:
+        if model.layer != "marts":
+            found[last[model.name]].append(model)
+    return found
+
+
 def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Create the model's table and hold it to its header; raises CheckFailed."""
     step = model.tag("python")
     if step:
         connection.register("stepped", _STEPS[step](connection.sql(model.sql).pl()))
-    connection.execute(f"create table {model.name} as {'select * from stepped' if step else model.sql}")
+    connection.execute(
+        f"create {model.kind} {model.name} as {'select * from stepped' if step else model.sql}"
+    )
     if step:
         connection.unregister("stepped")
     for check, query in model.checks.items():

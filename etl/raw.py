@@ -37,6 +37,10 @@ class RawStore:
         """Good rows of one entity of one load (or of `rejects`)."""
         return self.folder / entity / f"{load_id}.parquet"
 
+    def table_bytes(self) -> int:
+        """What all good and rejected rows take on disk."""
+        return sum(path.stat().st_size for path in self.folder.glob("*/*.parquet"))
+
     def manifest(self, load_id: str) -> Manifest | None:
         """What is known of a load; None when it was never committed."""
         path = self._manifest_path(load_id)

@@ -114,13 +114,14 @@ def _entity(connection: duckdb.DuckDBPyConnection, entity: str, files: list[str]
     columns = [f'"{n}" {_sql_type(c.dtype)}' for n, c in STORED[entity].columns().items()]
     columns = ["load_id text", *columns, *(f"{name} text" for name in references)]
     connection.execute(f"create table raw.{entity} ({', '.join(columns)})")
-    if files:
-        derived = "".join(f", {expression} as {name}" for name, expression in references.items())
+    derived = "".join(f", {expression} as {name}" for name, expression in references.items())
+    # File by file: all at once hold three times the memory.
+    for file in files:
         connection.execute(
             f"insert into raw.{entity} by name "
             f"select parse_filename(filename, true) as load_id, * exclude (filename){derived} "
-            "from read_parquet($files, filename = true)",
-            {"files": files},
+            "from read_parquet($file, filename = true)",
+            {"file": file},
         )
 
 

@@ -1,4 +1,5 @@
 -- One row per payment as an export states it: incoming money above 0, refunds and other outgoing below.
+-- materialized: view
 -- grain: load_id, sheet, row
 with
 

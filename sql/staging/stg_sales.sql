@@ -1,4 +1,5 @@
 -- One row per sale line as an export states it, from every sales export; money signed and in exact decimals.
+-- materialized: view
 -- grain: load_id, sheet, row, line_date, scope
 -- not null: line_date, revenue
 with

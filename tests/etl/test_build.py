@@ -7,6 +7,7 @@ import pytest
 
 from etl.audit import audit
 from etl.build import BuildFailed, Warehouse, build
+from etl.models import Model, last_readers
 from etl.settings import SQL
 from tests.commands import etl, etl_json
 from tests.etl.company import Company
@@ -113,3 +114,18 @@ def test_a_flipped_bit_of_the_published_file_is_found(company):
 def test_status_lists_files_and_builds(company):
     status = etl_json(company.home, "status")
     assert (status["hash"], len(status["files"]), len(status["builds"])) == (company.report.hash, 1, 1)
+
+
+def test_a_table_below_the_marts_goes_with_its_last_reader():
+    models = [
+        Model("staging.a", "select 1"),
+        Model("intermediate.b", "select * from staging.a"),
+        Model("marts.c", "from staging.a"),
+    ]
+    unread = Model("intermediate.d", "select 1")
+    left = {reader: [m.name for m in read] for reader, read in last_readers([*models, unread]).items()}
+    assert left == {
+        "marts.c": ["staging.a"],
+        "intermediate.b": ["intermediate.b"],
+        "intermediate.d": ["intermediate.d"],
+    }
