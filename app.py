@@ -20,6 +20,8 @@ def page_table() -> dict[str, list[st.Page]]:
         _("Clients"): [
             st.Page(links.ABC, title=_("ABC classes"), url_path="abc"),
             st.Page(links.BASE, title=_("Base"), url_path="base"),
+            st.Page(links.RFM, title=_("RFM segments"), url_path="rfm"),
+            st.Page(links.LOYALTY, title=_("Loyalty"), url_path="loyalty"),
             st.Page(links.CARD, title=_("Client card"), url_path="card", visibility="hidden"),
         ],
         _("Promotion"): [

@@ -51,4 +51,4 @@ def _card(figure: Figure, client: str | None, chosen: dict[str, Value]) -> None:
     )
     if changed and figure.detail:
         st.caption(figure.detail)
-    explain.button(figure.metric, client=client, **chosen)
+    explain.button(figure.metric, "", client, **chosen)

@@ -56,13 +56,15 @@ client_classes as (
         rfm.r,
         rfm.f,
         rfm.m,
-        rfm.rfm_segment
+        rfm.rfm_segment,
+        rfm_before.rfm_segment as rfm_segment_previous
     from clients
     cross join calendar
     left join now_abc on clients.client_id = now_abc.client_id
     left join before_abc on clients.client_id = before_abc.client_id
     left join xyz on clients.client_id = xyz.client_id
-    left join rfm on clients.client_id = rfm.client_id
+    left join rfm on clients.client_id = rfm.client_id and not rfm.is_previous
+    left join rfm as rfm_before on clients.client_id = rfm_before.client_id and rfm_before.is_previous
 )
 
 select * from client_classes
