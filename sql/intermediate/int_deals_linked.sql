@@ -53,7 +53,7 @@ control as (
 ),
 
 -- A stage entered after the source last said where the deal stands is newer than what it said. A deal closed after
--- the date of the figures is open on it, at the last stage it had entered by then.
+-- the date of the figures is open on it, at the last stage it had entered by then; an open one's is only expected.
 staged as (
     select
         deals.*,
@@ -119,7 +119,8 @@ attributed as (
     select
         staged.*,
         case
-            when staged.is_lost_stage or staged.is_closed_later then staged.last_stage_no
+            when staged.is_lost_stage or (staged.is_closed_later and staged.stated_stage_no >= 10)
+                then staged.last_stage_no
             else staged.stated_stage_no
         end as stage_no,
         coalesce(staged.stated_stage_no >= 10 and not staged.is_closed_later, false) as is_won,

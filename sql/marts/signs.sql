@@ -87,11 +87,11 @@ signs as (
         bad_side,
         trend,
         compared,
-        trend * direction > 0 as is_worse,
+        (trend * direction)::decimal(24, 9) > 0 as is_worse,
         case
             when value is null then 'unknown'
-            when (value - bad) * direction > 0 then 'bad'
-            when (value - norm) * direction > 0 then 'warning'
+            when ((value - bad) * direction)::decimal(24, 9) > 0 then 'bad'
+            when ((value - norm) * direction)::decimal(24, 9) > 0 then 'warning'
             else 'good'
         end as status,
         page,
