@@ -46,6 +46,7 @@ class _Reading:
         self.entities: dict[str, Counter[str]] = defaultdict(Counter)
         self.lines: Counter[str] = Counter()
         self.rejects: list[pl.DataFrame] = []
+        self.uncut: list[dict[str, object]] = []
         self.stated: list[Stated] = []
         self.controls: list[Control] = []
         self.warnings: list[Warned] = []
@@ -96,14 +97,15 @@ class _Reading:
         self.writers[entity].write_table(table)
 
     def _rejected(self, piece: Rejected) -> None:
-        row = {name: getattr(piece, name) for name in REJECTS}
-        self.rejects.append(pl.DataFrame([row], schema=REJECTS))
+        self.uncut.append({name: getattr(piece, name) for name in REJECTS})
         self.entities[piece.entity]["rows_read"] += 1
         self.entities[piece.entity]["rows_rejected"] += 1
 
     def finish(self) -> dict[str, Any]:
         for writer in self.writers.values():
             writer.close()
+        if self.uncut:
+            self.rejects.append(pl.DataFrame(self.uncut, schema=REJECTS))
         if self.rejects:
             pl.concat(self.rejects).write_parquet(self.folder / "rejects.parquet")
         rejected = sum(c["rows_rejected"] for c in self.entities.values())

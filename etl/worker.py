@@ -77,7 +77,8 @@ class Worker:
         except _TooMuch:
             self._end()
             raise
-        if not line:
+        if not line or _resident(process.pid) > self.settings["loading"]["memory_mb"] / 2:
+            # What a large file leaves in memory does not count against the next one.
             self._end()
         return json.loads(line) if line else {}
 

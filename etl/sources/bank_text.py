@@ -13,12 +13,16 @@ _KNOWN = ("Секция", "Дата", "Сумма", "Конец", "Номер")
 
 @dataclass
 class Section:
-    """An account section or a document on lines `row` to `end`; `is_whole` is False when its end is missing."""
+    """An account section or a document on lines `row` to `end`; `is_whole` is False when its end is missing.
+
+    `more`: what stands in further lines of a value, joined to it at the end of the file.
+    """
 
     row: int
     end: int = 0
     values: dict[str, str] = field(default_factory=dict)
     is_whole: bool = False
+    more: dict[str, list[str]] = field(default_factory=dict)
 
     def first(self, names: list[str]) -> str:
         """The first of the fields that has a value."""
@@ -64,9 +68,12 @@ def parse(content: bytes) -> BankText:
             result.is_whole, current = name == _END_OF_FILE, result.header
         elif name and last and current is not result.header:
             # A purpose of payment with a line break in it.
-            current.values[last] = f"{current.values[last]} {name}".strip()
+            current.more.setdefault(last, []).append(name)
         if not current.is_whole:
             current.end = number
+    for section in (result.header, *result.accounts, *result.documents):
+        for name, texts in section.more.items():
+            section.values[name] = " ".join([section.values[name], *texts]).strip()
     return result
 
 
@@ -75,7 +82,7 @@ def _put(section: Section, name: str, value: str) -> None:
     if not section.values.get(name):
         section.values[name] = value
     elif name == "РасчСчет":
-        section.values[name] += f" {value}"
+        section.more.setdefault(name, []).append(value)
 
 
 def split_lines(content: bytes) -> list[str]:

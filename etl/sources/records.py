@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-#: bytes of one line, lines of one record
-LONGEST_LINE, MOST_LINES = 1 << 20, 500
+#: bytes of one line, lines of one record, ends of a quote that are tried
+LONGEST_LINE, MOST_LINES, MOST_ATTEMPTS = 1 << 20, 500, 100
 
 csv.field_size_limit(LONGEST_LINE)
 
@@ -68,13 +68,14 @@ def _record(lines: list[bytes], first: int, shape: Shape) -> tuple[Record, int]:
     record = _cut(lines[first], shape)
     if record.reason != "unclosed_quote":
         return record, 1
-    raw = lines[first]
+    raw, attempts = lines[first], 0
     for last in range(first + 1, min(len(lines), first + MOST_LINES)):
         raw += lines[last]
-        if len(raw) > LONGEST_LINE:
+        if len(raw) > LONGEST_LINE or attempts == MOST_ATTEMPTS:
             break
         if b'"' in lines[last]:
             longer = _cut(raw, shape)
+            attempts += 1
             if longer.reason != "unclosed_quote":
                 return (record, 1) if longer.reason else (longer, last + 1 - first)
     return record, 1
