@@ -19,8 +19,8 @@ _LOG: dict[str, Any] = {
     "what": pl.String,
     "chosen": pl.String,
     "rows": pl.Int64,
-    "columns": pl.List(pl.String),
     "sha256": pl.String,
+    "columns": pl.List(pl.String),
     "build_id": pl.String,
 }
 
@@ -37,7 +37,8 @@ def log() -> None:
     """Who took which rows away, the newest first."""
     st.header(_("Log of exports"))
     entries = [
-        {name: entry.get(name) for name in _LOG} | {"chosen": base_lists_tables.in_words(entry["filters"])}
+        {name: entry.get(name) for name in _LOG}
+        | {"chosen": base_lists_tables.in_words(entry["filters"]) or None}
         for entry in decisions.exports()[: tables.SHOWN]
     ]
     if not entries:

@@ -79,8 +79,8 @@ EXPORTS = (
     Column("what", N_("What"), "word"),
     Column("chosen", N_("Chosen")),
     Column("rows", metric="exported_rows", summed=False),
-    Column("columns", N_("Columns"), "list"),
     Column("sha256", N_("SHA-256 of the file")),
+    Column("columns", N_("Columns"), "list"),
     Column("build_id", N_("Build")),
 )
 #: What a card can lack, with the figure that counts it.

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
 from etl import state
@@ -69,7 +69,8 @@ def check_log(app: App, server: Server, file: bytes, frame: pl.DataFrame, before
     assert newest["sha256"] == hashlib.sha256(file).hexdigest()
     assert (newest["who"], newest["page"], newest["rows"]) == ("local", "clients/base", frame.height)
     assert len(newest["columns"]) == frame.width
-    assert newest["sha256"] in app.key("exports").locator("canvas").text_content()
+    shown = app.page.locator('[data-testid="stDataFrame"]').last.locator("canvas").first
+    expect(shown).to_contain_text(newest["sha256"])
     return newest
 
 
@@ -120,17 +121,17 @@ def test_a_prospect_list_is_checked_taken_away_and_forgotten(app: App, own_serve
     text = (
         f"Наименование;ИНН;Менеджер\n{client};{inn};Никто Никтоев\nООО «Прежде не виданный»;;Никто Никтоев\n"
     )
-    compare(app.open("/base?view=prospects"), "Посетители стенда.csv", text)
+    compare(app.open("/base?view=prospects"), "стенд.csv", text)
     file = take(app, "prospect_check_xlsx")
     checked = sheet(file)
-    assert check_log(app, own_server, file, checked, before)["filters"]["file"] == "Посетители стенда.csv"
+    assert check_log(app, own_server, file, checked, before)["filters"]["file"] == "стенд.csv"
     assert checked.select("Решение", "Кто ведёт", "Клиент").rows() == [
         ("ведёт другой", manager, client),
         ("новый", "", ""),
     ]
     assert sorted((own_server.home / "raw").rglob("*")) == kept
 
-    compare(app, "план.csv", "Месяц;Сумма\nМарт 2026 г.;100\n")
+    compare(app, "план.csv", "Месяц;Сумма плана\nМарт 2026 г.;100\n")
     assert "«план.csv» — не список потенциальных клиентов" in app.text()
     assert len(entries(own_server)) == before + 1
 
@@ -139,5 +140,5 @@ def compare(app: App, name: str, text: str) -> None:
     """Gives a list to the page and waits for its verdicts."""
     given = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
     app.page.locator('.st-key-prospect_list input[type="file"]').set_input_files([given])
-    app.page.get_by_text(name).first.wait_for()
+    app.page.get_by_text(name, exact=True).last.wait_for()
     app.act(app.page.locator('[data-testid="stFormSubmitButton"] button').click)

@@ -16,6 +16,9 @@ PAGES = [f"/{path}" for path in re.findall(r'url_path="(\w+)"', (ROOT / "app.py"
 VIEWS = (
     "/abc?view=history",
     "/abc?view=near",
+    "/base?view=completeness",
+    "/base?view=mailing",
+    "/base?view=prospects&list=loaded",
     "/promotion?view=channel",
     "/promotion?view=speed",
     "/loads?view=controls",
