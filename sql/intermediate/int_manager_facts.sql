@@ -1,5 +1,5 @@
 -- One row per manager (NULL: nobody's), month and measure that happened in it: a part of what `marts.managers` shows.
--- Of whom the row names, else of the client's manager; plan months after the date of the figures are not there.
+-- Of whom the row names, else of the client's manager (activities: of whom they name); plan months to come are not there.
 -- grain: manager_id, month, measure
 -- not null: month, measure, amount
 with

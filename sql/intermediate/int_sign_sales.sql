@@ -47,7 +47,7 @@ planned as (
     select
         'unpredictable_sales' as sign,
         period,
-        sum(abs(fact - plan)::double / nullif(fact, 0)::double) as numerator,
+        sum((abs(fact - plan)::double / nullif(fact, 0)::double)::decimal(24, 9))::double as numerator,
         count(*)::double as denominator
     from months
     where plan is not null and fact > 0

@@ -140,3 +140,44 @@ def test_every_line_of_every_file_is_accounted_for(books):
         books,
         "select sum(rows_loaded - rows_superseded)::bigint from marts.files where entities = 'sales'",
     ) == [(len(standing),)]
+
+
+def test_managers_add_up_to_the_company(books):
+    """Every month of every figure: nobody's row loses nothing."""
+    by_manager = rows(
+        books,
+        "select month, sum(fact), sum(margin), sum(plan), sum(responses)::bigint, sum(deals)::bigint, "
+        "sum(active_clients)::bigint from marts.managers group by month order by month",
+    )
+    months = rows(books, "select distinct month from marts.managers order by 1")
+    company = [
+        rows(
+            books,
+            f"select date '{month}', "
+            f"coalesce((select sum(amount) from marts.sale_lines where month = '{month}'), 0), "
+            f"(select sum(margin) from marts.sale_lines where month = '{month}'), "
+            f"(select sum(amount) from marts.plan_months where month = '{month}'), "
+            f"(select count(*) from marts.responses where date_trunc('month', responded_at) = '{month}'), "
+            f"(select count(*) from marts.deals where date_trunc('month', created_at) = '{month}'), "
+            f"(select count(*) filter (where is_active) from marts.client_months, marts.build "
+            f"where month = '{month}' having '{month}' <= any_value(window_end))",
+        )[0]
+        for (month,) in months
+    ]
+    assert by_manager == company
+    assert rows(
+        books, "select sum(collected), sum(deals_won)::bigint, sum(won_amount) from marts.managers"
+    ) == rows(
+        books,
+        "select (select sum(amount) from marts.payments), (select count(*) from marts.deals where is_won), "
+        "(select sum(amount) from marts.deals where is_won)",
+    )
+    assert rows(
+        books,
+        "select sum(outstanding), sum(clients_held)::bigint from marts.managers, marts.build "
+        "where month = date_trunc('month', as_of)",
+    ) == rows(
+        books,
+        "select (select sum(outstanding) from marts.receivables), (select count(*) from marts.clients "
+        "where coalesce(assigned_on, created_on, first_purchase_on, as_of) <= as_of) from marts.build",
+    )

@@ -242,6 +242,31 @@ class MadeUp:
             )
         return found
 
+    def payments(self) -> list[Line]:
+        """Payments with a few refunds, some of clients that never bought."""
+        chance = self.chance
+        return [
+            {"date": day_text(self.day()), "client_code": chance.choice(self.codes)}
+            | {"amount": str(self.money(1, 9000) * chance.choice([1, 1, 1, 1, -1]))}
+            for _ in range(400)
+        ]
+
+    def plan(self) -> list[Line]:
+        """Monthly plans of some managers by type of client, one month to come."""
+        return [
+            {"month": f"01.{m:02d}.2026", "manager": manager, "client_type": self.chance.choice(TYPES)}
+            | {"amount": str(self.money(1000, 90000))}
+            for m in range(3, 13)
+            for manager in (*MANAGERS, "Stranger")
+        ]
+
+    def activities(self) -> list[Line]:
+        return [
+            {"date": moment_text(self.clock(self.day(date(2026, 6, 1)))), "kind": "звонок", "outcome": str(i)}
+            | {"manager": self.chance.choice(MANAGERS), "client_code": self.chance.choice(self.codes)}
+            for i in range(150)
+        ]
+
     def exports(self) -> list[tuple[str, str]]:
         """All files of the company, in the order in which they would come."""
         clients, touches = self.clients(), self.touches()
@@ -258,6 +283,10 @@ class MadeUp:
             ("2026-10-05 10:00", table(self.campaigns())),
             *(("2026-11-01 10:00", table(rows)) for rows in (touches, responses, deals)),
             *(("2026-11-21 10:00", table(rows)) for rows in (later, touched_again, answered_again, moved_on)),
+            *(
+                ("2026-11-21 11:00", table(rows))
+                for rows in (self.payments(), self.plan(), self.activities())
+            ),
         ]
 
 

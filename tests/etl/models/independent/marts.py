@@ -12,6 +12,7 @@ from tests.etl.models.independent.client_months import client_flags, client_mont
 from tests.etl.models.independent.conversion import conversion_months
 from tests.etl.models.independent.deals import deals, response_deals
 from tests.etl.models.independent.income import client_category_months, income_matrix
+from tests.etl.models.independent.managers import managers
 from tests.etl.models.independent.promotion import Promotion
 from tests.etl.models.independent.raw import Raw, Row
 from tests.etl.models.independent.sales import Sales, sales
@@ -38,6 +39,8 @@ COMPARED = {
     "campaigns": "campaign_id; touched delivered responders responses deals deals_won revenue margin response_rate "
     "deal_conversion cost_per_touch cost_per_response cost_per_deal romi romi_on_revenue target_responders "
     "control_touched control_responders uplift uplift_low uplift_high",
+    "managers": "manager_id month; plan fact completion margin margin_share clients_held load active_clients a_clients "
+    "activities activities_a_day responses deals deals_won won_amount conversion collected bonus loyalty outstanding dso",
 }
 
 
@@ -56,14 +59,14 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
     sold = sales(raw, as_of)
     promotion = Promotion(raw, sold.days)
     won = deals(raw, promotion)
-    classes = client_classes(raw, sold)
+    classes, client_month_rows = client_classes(raw, sold), client_months(raw, sold)
     days = {name: getattr(sold.days, name) for name in ("as_of", "window_start", "window_end")}
     marts = {
         "build": [days],
         "sale_lines": sold.lines,
         "documents": sold.documents,
         "clients": client_flags(raw, sold),
-        "client_months": client_months(raw, sold),
+        "client_months": client_month_rows,
         "client_classes": classes,
         "abc_migration": abc_migration(classes),
         "client_category_months": client_category_months(sold),
@@ -73,5 +76,6 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
         "deals": won,
         "conversion_months": conversion_months(raw, promotion, won),
         "campaigns": campaigns(raw, sold, promotion, won),
+        "managers": managers(raw, sold, promotion, won, client_month_rows),
     }
     return Recomputed(raw, sold, marts)
