@@ -88,20 +88,18 @@ def form(pairs: Sequence[Pair], verdicts: Sequence[str], key: str, barred: Seque
             placeholder=_("what speaks for it; may stay empty"),
         )
         with st.container(horizontal=True):
-            pressed = [
-                verdict for verdict in verdicts if _submit(verdict, verdict == verdicts[0], verdict in barred)
-            ]
+            pressed = [verdict for verdict in verdicts if _submit(verdict, verdict in barred)]
     for verdict in pressed:
         _decide(pairs, verdict, reason)
     return bool(pressed)
 
 
-def _submit(verdict: str, first: bool, barred: bool) -> bool:
+def _submit(verdict: str, barred: bool) -> bool:
     label, icon = LABELS[verdict]
     return st.form_submit_button(
         _(label),
         icon=icon,
-        type="primary" if first else "secondary",
+        type="primary" if verdict == "merge" else "secondary",
         disabled=barred,
         key=f"decide_{verdict}",
     )

@@ -135,8 +135,9 @@ def compared(left: Row, right: Row) -> pl.DataFrame:
         (_(title), left[name], right[name], _same(left[name], right[name], keys))
         for name, (title, keys) in CARD.items()
     ]
+    joint = _("one client") if left["client_id"] == right["client_id"] else ""
     done = [
-        (_(title), write(left[name]), write(right[name]), "")
+        (_(title), write(left[name]), write(right[name]), "" if name == "created_on" else joint)
         for name, (title, write) in DEEDS.items()
         if left[name] is not None or right[name] is not None
     ]

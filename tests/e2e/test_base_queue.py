@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page
 
 from etl import state
-from tests.commands import etl
 from tests.e2e.driver import App
 from tests.e2e.server import Server
 
@@ -25,7 +24,8 @@ def app(page: Page, own_server: Server) -> App:
 
 
 def build(home: Path) -> Path:
-    return Path(etl(home, "path").stdout.strip())
+    """The file that the pages show now."""
+    return home / "warehouse" / (home / "warehouse" / "current").read_text("utf-8").strip()
 
 
 def content(home: Path) -> str:
@@ -45,6 +45,13 @@ def rebuild(app: App) -> None:
     app.act(app.key("rebuild").locator("button").click)
     assert app.failures() == []
     assert app.key("rebuild").count() == 0
+
+
+def take(app: App, key: str) -> Path:
+    """The file behind a download button."""
+    with app.page.expect_download() as given:
+        app.key(key).locator("button").first.click()
+    return given.value.path()
 
 
 def decide(app: App, form: str, verdict: str, reason: str) -> None:
@@ -87,10 +94,7 @@ def test_several_pairs_are_put_off_at_once_and_taken_away_as_a_file(
     assert [decision.verdict for decision in state.decisions(own_server.home)] == ["later", "later"]
 
     left, right = state.decisions(own_server.home)[0].pair
-    with app.page.expect_download() as given:
-        app.key("pairs_csv").locator("button").click()
-    assert {left, right} <= set(given.value.path().read_text("utf-8-sig").replace("\n", ";").split(";"))
+    cells = take(app, "pairs_csv").read_text("utf-8-sig").replace("\n", ";").split(";")
+    assert {left, right} <= set(cells)
     app.choose("view", VIEWS.index("decisions"), now="queue")
-    with app.page.expect_download() as given:
-        app.key("history_xlsx").locator("button").click()
-    assert given.value.path().read_bytes()[:2] == b"PK"
+    assert take(app, "history_xlsx").read_bytes().startswith(b"PK")
