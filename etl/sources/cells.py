@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 
 def texts(row: Iterable[Any]) -> list[str]:
     """Cells of one row as text: see `text`."""
-    return [_TEXT.get(type(cell), str)(cell) for cell in row]
+    # Most cells are texts that stay as they are.
+    return [cell if type(cell) is str and not cell.isspace() else text(cell) for cell in row]
 
 
 def text(cell: Any) -> str:
@@ -22,6 +24,7 @@ def _string(cell: str) -> str:
     return "" if cell.isspace() else cell
 
 
+@lru_cache(maxsize=1 << 16)
 def _number(cell: float) -> str:
     if cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
