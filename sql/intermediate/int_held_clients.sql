@@ -75,7 +75,7 @@ int_held_clients as (
         quiet_from,
         date_diff('day', quiet_from, as_of)::int as quiet_days,
         (quiet_from + quiet_months * interval '1' month)::date as due_on,
-        quiet_from <= (as_of - quiet_months * interval '1' month)::date as is_due
+        coalesce(quiet_from <= (as_of - quiet_months * interval '1' month)::date, false) as is_due
     from held
 )
 
