@@ -6,41 +6,14 @@ of an interpreter with its imports is measured by itself and named.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
-from etl.settings import ROOT
-
-ROUNDS = 3
-
-
-@dataclass(frozen=True)
-class Cost:
-    """CPU seconds and peak megabytes of a finished process."""
-
-    cpu: float
-    megabytes: float
-
-
-@dataclass(frozen=True)
-class Result:
-    """One benchmark: what was measured, the goal it is held to, and whether it is met."""
-
-    name: str
-    value: float
-    goal: float
-    unit: str
-    note: str
-
-    @property
-    def is_met(self) -> bool:
-        return self.value <= self.goal
+from etl.bench_formats import commerceml, odata, workbook
+from etl.measuring import READ, ROUNDS, START, Cost, Result, cost, cpu, paired
 
 
 def run_benchmarks(only: str | None = None) -> list[dict[str, object]]:
@@ -53,33 +26,6 @@ def run_benchmarks(only: str | None = None) -> list[dict[str, object]]:
             for result in benchmark(Path(scratch))
         ]
     return [asdict(r) | {"is_met": r.is_met} for r in found]
-
-
-def cost(*arguments: str | Path) -> Cost:
-    """Run `python …` to its end. Raises CalledProcessError when it fails (3 = rows rejected is fine)."""
-    command = [sys.executable, *map(str, arguments)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 3):
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def paired(ours: Callable[[int], Cost], theirs: Callable[[int], Cost]) -> tuple[list[Cost], list[Cost]]:
-    """ROUNDS runs of each, in turn."""
-    a, b = [], []
-    for i in range(ROUNDS):
-        a.append(ours(i))
-        b.append(theirs(i))
-    return a, b
-
-
-def cpu(costs: list[Cost]) -> float:
-    return median(c.cpu for c in costs)
-
-
-_START = "import etl.load, etl.read"
 
 
 def demo(scratch: Path) -> list[Result]:
@@ -111,7 +57,7 @@ def csv(scratch: Path) -> list[Result]:
         return cost("-m", "etl", "load", large, "--home", scratch / f"csv{i}")
 
     a, b = paired(ours, lambda i: cost("-c", _DUCKDB, utf8))
-    start = cost("-c", _START)
+    start = cost("-c", START)
     little = cost("-m", "etl", "load", small, "--home", scratch / "little")
     return [
         Result(
@@ -162,19 +108,9 @@ def xlsx(scratch: Path) -> list[Result]:
     """A 1C report of 6,000 rows and twelve months."""
     path = scratch / "report.xlsx"
     write_report(path, 6_000)
-    spent = [cost("-c", _READ, path) for _ in range(ROUNDS)]
-    start = [cost("-c", _START) for _ in range(ROUNDS)]
+    spent = [cost("-c", READ, path) for _ in range(ROUNDS)]
+    start = [cost("-c", START) for _ in range(ROUNDS)]
     return [Result("xlsx", round(cpu(spent) - cpu(start), 2), 1.5, "CPU s", "after the start of the process")]
-
-
-_READ = """
-import etl.load, etl.read, sys, tempfile
-from pathlib import Path
-from etl.settings import load_settings
-from etl.sources.files import SourceFile
-with tempfile.TemporaryDirectory() as folder:
-    etl.read.read_file(SourceFile(Path(sys.argv[1]), "report.xlsx"), Path(folder), load_settings())
-"""
 
 
 def write_report(path: Path, rows: int) -> None:
@@ -275,6 +211,9 @@ BENCHMARKS: dict[str, Callable[[Path], list[Result]]] = {
     "demo": demo,
     "csv": csv,
     "xlsx": xlsx,
+    "workbook": workbook,
+    "commerceml": commerceml,
+    "odata": odata,
     "models": models,
     "duplicates": duplicates,
 }
