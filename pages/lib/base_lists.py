@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.lib import base_charts, base_exports, cards, draw, filters, formats, links, palette, tables
 from pages.lib.ask import ask, ask_later, ask_one
-from pages.lib.base_lists_tables import COMPLETENESS, LACKING, LACKS, MAILING, STALE, lacking
+from pages.lib.base_lists_tables import CHANNELS, COMPLETENESS, LACKING, LACKS, MAILING, STALE, lacking
 from pages.lib.cards import Figure
 from pages.lib.i18n import _, ngettext
 from pages.lib.metrics import metric
@@ -148,7 +148,7 @@ def _choices() -> dict[str, Any]:
     }
     segments = everything | {code: segment(code) for code in ask("base/segments")["segment"]}
     with st.container(horizontal=True):
-        channel = links.choice(_("Channel"), "channel", {"email": _("e-mail"), "phone": _("SMS and calls")})
+        channel = links.choice(_("Channel"), "channel", {code: _(name) for code, name in CHANNELS.items()})
         abc = links.choice(_("Class"), "abc", classes)
         status = links.choice(_("Status"), "status", statuses)
     of = links.choice(_("RFM segment"), "segment", segments)

@@ -94,6 +94,7 @@ LACKS = {
     "not_in_list": "not_in_list",
     "unknown_codes": "unknown_codes",
 }
+CHANNELS = {"email": N_("e-mail"), "phone": N_("SMS and calls")}
 #: What a list can be chosen by, as the log of exports names it; months matter only beside a category.
 CHOSEN = {
     "file": N_("File"),
@@ -152,7 +153,9 @@ def _value(key: str, value: Any, names: dict[str, str]) -> str:
             return names.get(value, value)
         case "lacks":
             return lacking(value)
-        case "channel" | "status" | "verdict":
+        case "channel":
+            return _(CHANNELS[value])
+        case "status" | "verdict":
             return word(value)
     if isinstance(value, list):
         return ", ".join(names.get(part, part) or filters.NOT_GIVEN for part in value)

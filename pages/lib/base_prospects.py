@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 import streamlit as st
 
-from etl.basecheck import VERDICTS, CheckedList
-from etl.templates import template
-from pages.lib import base_exports, base_lists_tables, cards, decisions, links, tables
+from pages.lib import base_exports, base_lists_tables, cards, decisions, links, tables, uploads
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
 from pages.lib.i18n import _, language, ngettext
 from pages.lib.words import word
+
+VERDICTS = ("new", "ours", "other", "doubtful")
 
 
 def prospects() -> None:
@@ -44,14 +45,14 @@ def _check() -> None:
     match st.session_state.get("checked"):
         case (_name, str(refusal)):
             st.error(refusal)
-        case (str(name), CheckedList() as checked):
+        case (str(name), decisions.CheckedList() as checked):
             _checked(name, checked)
 
 
 def _template() -> None:
     st.download_button(
         _("Template"),
-        lambda: template("prospects"),
+        partial(uploads.template, "prospects"),
         file_name=f"{word('prospects')}.xlsx",
         key="prospect_template",
         icon=":material/description:",
@@ -59,7 +60,7 @@ def _template() -> None:
     )
 
 
-def _checked(name: str, checked: CheckedList) -> None:
+def _checked(name: str, checked: decisions.CheckedList) -> None:
     """The checked file: counts, rows of the chosen verdict, the result to take away."""
     st.header(name)
     if checked.rejected:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from threading import Event
 from typing import Any, Literal
 
 import polars as pl
 import streamlit as st
 
 from pages.lib import exports, filters, formats, palette, warehouse
+from pages.lib.files import File, Log
 from pages.lib.i18n import _, language
 from pages.lib.metrics import metric
 from pages.lib.words import segment, spoken, word
@@ -21,8 +20,6 @@ from pages.lib.words import segment, spoken, word
 #: Rows drawn on the page; the file has all that the query's own limit lets through.
 SHOWN, EXPORTED = 500, 100_000
 SUMMED = ("money", "count")
-#: Seconds that a page waits for a file to be written down before it shows the log of exports anew.
-PATIENCE = 20
 
 
 @dataclass(frozen=True)
@@ -126,26 +123,21 @@ def downloads(
     columns: Sequence[Column],
     rows: Callable[[], pl.DataFrame],
     key: str,
-    log: Callable[[pl.DataFrame, bytes], object] | None = None,
+    log: Log | None = None,
 ) -> None:
-    """Two buttons; the file is read and written only when one is clicked.
-
-    `log` gets each file's rows and bytes before the browser does: what it cannot write down is not given.
-    """
+    """Two buttons; the file is read and written only when one is clicked, and written down where there is a `log`."""
     sheet, said_as = _sheet(title, columns), _said_as(columns)
     stem = re.sub(r"\W+", "_", title).strip("_").lower()
     with st.container(horizontal=True, gap="small"):
         for kind, write in (("XLSX", exports.xlsx), ("CSV", exports.csv)):
-            make = partial(_file, write, rows, sheet, said_as)
-            logged = Event()
+            file = File(write, rows, sheet, said_as, log)
             st.download_button(
                 kind,
-                partial(_logged, make, log, logged) if log else partial(_bytes, make),
+                file.make,
                 file_name=f"{stem}.{kind.lower()}",
                 key=f"{key}_{kind.lower()}",
                 icon=":material/download:",
-                # The rerun waits for the entry, so that the log on the page has it.
-                on_click=partial(_await, logged) if log else "ignore",
+                on_click=file.wait if log else "ignore",
                 help=_("All rows of the table with the filters and the as-of date printed"),
             )
 
@@ -160,46 +152,10 @@ def cut_note(frame: pl.DataFrame, total: int) -> None:
         )
 
 
-def _file(
-    write: Callable[[pl.DataFrame, exports.Sheet], bytes],
-    rows: Callable[[], pl.DataFrame],
-    sheet: exports.Sheet,
-    said_as: dict[str, dict[str, str]],
-) -> tuple[pl.DataFrame, bytes]:
-    """The rows of the file and the file itself, with the codes of its columns in words."""
-    frame = rows().select(field.name for field in sheet.fields)
-    frame = frame.with_columns(_in_said(name, words) for name, words in said_as.items())
-    return frame, write(frame, sheet)
-
-
-def _bytes(make: Callable[[], tuple[pl.DataFrame, bytes]]) -> bytes:
-    return make()[1]
-
-
-def _logged(
-    make: Callable[[], tuple[pl.DataFrame, bytes]],
-    log: Callable[[pl.DataFrame, bytes], object],
-    logged: Event,
-) -> bytes:
-    frame, file = make()
-    log(frame, file)
-    logged.set()
-    return file
-
-
-def _await(logged: Event) -> None:
-    logged.wait(PATIENCE)
-
-
 def _said_as(columns: Sequence[Column]) -> dict[str, dict[str, str]]:
     """Words for the codes of each column that has codes, in the language of the page that offers the file."""
     words = spoken()
     return {column.name: words[column.kind] for column in columns if column.kind in words}
-
-
-def _in_said(name: str, words: dict[str, str]) -> pl.Expr:
-    parts = pl.col(name).str.split(", ").list.eval(pl.element().replace(words))
-    return parts.list.join(", ").alias(name)
 
 
 def _sheet(title: str, columns: Sequence[Column]) -> exports.Sheet:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import polars as pl
 
+from etl import templates
 from etl.build import BuildFailed, build
 from etl.load import FileResult, LoadReport, load_paths
 from etl.messages import both
@@ -93,6 +94,11 @@ def rebuild(progress: Progress) -> str | None:
     except BuildFailed as failure:
         return both(failure.code, failure.params)[language()]
     return None
+
+
+def template(entity: str) -> bytes:
+    """The workbook in which people give the rows of an entity."""
+    return templates.template(entity)
 
 
 def _write(path: Path, file: Given) -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from python_calamine import CalamineWorkbook
 
 from etl import state
@@ -138,7 +138,7 @@ def test_a_prospect_list_is_checked_taken_away_and_forgotten(app: App, own_serve
 
 def compare(app: App, name: str, text: str) -> None:
     """Gives a list to the page and waits for its verdicts."""
-    given = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    given: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
     app.page.locator('.st-key-prospect_list input[type="file"]').set_input_files([given])
     app.page.get_by_text(name, exact=True).last.wait_for()
     app.act(app.page.locator('[data-testid="stFormSubmitButton"] button').click)

@@ -1,6 +1,7 @@
 """Decisions, mailing lists, prospect lists and the log of exports, as the page of the base uses them."""
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import polars as pl
@@ -9,6 +10,7 @@ import streamlit as st
 
 from etl.load import load_paths
 from pages.lib import access, decisions, uploads, warehouse
+from pages.lib.base_lists_tables import LACKS
 from tests.pages.conftest import write_files
 
 FILES = {
@@ -91,6 +93,22 @@ def test_completeness_by_manager(base):
     assert found.select(columns).rows() == [("Анна", 2, 2, 1, 0, 1), ("Борис", 2, 2, 2, 1, 1)]
 
 
+def test_the_clients_that_lack_something_are_those_counted(base):
+    for row, lacks in product(warehouse.query("base/completeness", **ALL).iter_rows(named=True), LACKS):
+        clients = warehouse.query("base/lacking", **ALL, holder=row["manager_id"], lacks=lacks)
+        assert clients.height == row[lacks], (row["manager_name"], lacks)
+
+
+def test_incomplete_cards_are_listed_unless_something_else_is_asked_for(base):
+    lacking = warehouse.query("base/lacking", **ALL, holder=None, lacks="incomplete")
+    assert lacking.select("client_id", "phone", "email").rows() == [
+        ("001", "+73420000001", "a@example.com"),
+        ("002", None, "a@example.com, b@example.com"),
+        ("003", None, "c@example.com"),
+        ("004", None, None),
+    ]
+
+
 def test_a_prospect_list_is_checked_or_refused_in_words(base):
     checked = decisions.check_list(
         Given("Выставка.csv", "name;inn;email\nВасилёк;;a@example.com\nНовый;;n@example.com\n")
@@ -100,6 +118,7 @@ def test_a_prospect_list_is_checked_or_refused_in_words(base):
         ("ours", "001", "Анна"),
         ("new", None, None),
     ]
+    assert checked.counts() == {"new": 1, "ours": 1, "other": 0, "doubtful": 0}
     assert "Выставка.csv" in str(decisions.check_list(Given("Выставка.csv", "a;b\n1;2\n")))
 
 
