@@ -43,6 +43,11 @@ ALWAYS = WHOLE | {
     "today": date(2026, 11, 22),
     "late_ratio": 1.5,
     "late_days": 3,
+    "month": date(2026, 10, 1),
+    "manager": "",
+    "only_call_centre": False,
+    "stage": 8,
+    "by": "source",
 }
 OPTIONAL = (
     "managers",
@@ -62,6 +67,7 @@ OPTIONAL = (
 )
 OPTIONAL += ("movement", "risk", "segment_previous")
 OPTIONAL += ("only_client", "holder", "lacks")
+OPTIONAL += ("state",)
 
 
 def one(sql: str) -> Any:
