@@ -96,13 +96,14 @@ def form(pairs: Sequence[Pair], verdicts: Sequence[str], key: str, barred: Seque
 
 def _submit(verdict: str, barred: bool) -> bool:
     label, icon = LABELS[verdict]
-    return st.form_submit_button(
+    pressed = st.form_submit_button(
         _(label),
         icon=icon,
         type="primary" if verdict == "merge" else "secondary",
         disabled=barred,
         key=f"decide_{verdict}",
     )
+    return pressed and not barred  # disabling is a hint to the browser, which need not take it
 
 
 def _decide(pairs: Sequence[Pair], verdict: Any, reason: str) -> None:

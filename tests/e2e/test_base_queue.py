@@ -64,6 +64,7 @@ def test_a_pair_is_merged_seen_and_taken_back(app: App, own_server: Server):
     title = app.open("/base").title()
     app.click_cell("pairs_queue_0", row=0, x=200)
     pair_id = parse_qs(urlsplit(app.page.url).query)["pair"][0]
+    assert app.axe() == []
     decide(app, "pair_decision", "merge", "один владелец")
     assert "1 решение ждёт" in app.text()
     assert (content(home), pair(home, pair_id)) == (before, ("queue", False, None, None))
@@ -91,6 +92,7 @@ def test_several_pairs_are_put_off_at_once_and_taken_away_as_a_file(
         app.click_cell("pairs_queue_0", row=row, x=TICK)
     decide(app, "together", "later", "спросить менеджера")
     assert "2 решения ждут" in app.text()
+    assert app.axe() == []
     assert [decision.verdict for decision in state.decisions(own_server.home)] == ["later", "later"]
 
     left, right = state.decisions(own_server.home)[0].pair

@@ -16,6 +16,8 @@ PAGES = [f"/{path}" for path in re.findall(r'url_path="(\w+)"', (ROOT / "app.py"
 VIEWS = (
     "/abc?view=history",
     "/abc?view=near",
+    "/base?pairs=auto",
+    "/base?view=decisions",
     "/base?view=completeness",
     "/base?view=mailing",
     "/base?view=prospects&list=loaded",
