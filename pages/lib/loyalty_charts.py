@@ -35,7 +35,7 @@ def history(periods: pl.DataFrame, chosen: int) -> go.Figure:
         xaxis={
             "title": None,
             "type": "category",
-            "tickvals": titles[:: -(-periods.height // LABELS)],
+            "tickvals": titles[:: periods.height // -LABELS],
             "tickangle": 0,
         },
         yaxis={"tickformat": ".0%", "range": [0, 1.05], "title": None},

@@ -25,8 +25,8 @@ def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def go_to(app: App, page: str) -> App:
     """Two clicks in the menu: the section, its page."""
-    app.page.get_by_role("button", name=SECTION).first.click()
-    return app.act(app.page.get_by_role("link", name=page).first.click)
+    app.page.get_by_test_id("stTopNavSection").filter(has_text=SECTION).click()
+    return app.act(app.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=page).click)
 
 
 def last_quarter(build: duckdb.DuckDBPyConnection) -> object:
