@@ -31,7 +31,7 @@ standing as (
         stage_no,
         date_trunc('month', expected_close_on)::date as month,
         count(*)::int as deals,
-        count(*) filter (where amount is null)::int as deals_without_amount,
+        count(*) filter (where amount is null)::int as unpriced_deals,
         coalesce(sum(greatest(amount, 0)), 0)::decimal(18, 2) as amount,
         coalesce(sum(amount * amount), 0)::double as amount_squares
     from deals
@@ -76,7 +76,7 @@ forecast as (
         stage_no,
         month,
         deals,
-        deals_without_amount,
+        unpriced_deals,
         amount,
         amount_squares,
         closed_deals,

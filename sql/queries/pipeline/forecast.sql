@@ -3,7 +3,7 @@ with staged as (
     select
         stage_no,
         sum(deals)::bigint as deals,
-        sum(deals_without_amount)::bigint as deals_without_amount,
+        sum(unpriced_deals)::bigint as unpriced_deals,
         sum(amount)::double as amount,
         sum(amount_squares) as squares,
         max(closed_deals)::bigint as closed_deals,
@@ -30,7 +30,7 @@ forecast as (
     select
         stage_no::bigint as stage_no,
         deals,
-        deals_without_amount,
+        unpriced_deals,
         amount,
         closed_deals,
         won_deals,

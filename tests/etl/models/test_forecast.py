@@ -28,7 +28,7 @@ def test_expected_is_the_amount_by_the_share_of_money_won_from_that_stage(compan
     )
     company.build()
     found = company.rows(
-        "select manager_id, stage_no, month::text, deals, deals_without_amount, amount, closed_deals, won_deals, "
+        "select manager_id, stage_no, month::text, deals, unpriced_deals, amount, closed_deals, won_deals, "
         "conversion, chance, expected_amount from marts.forecast order by manager_id, deals desc"
     )
     assert found == [
