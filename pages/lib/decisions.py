@@ -96,9 +96,16 @@ def check_list(given: Given) -> CheckedList | str:
         path = Path(folder) / "list"
         path.write_bytes(given.getvalue())
         try:
-            return check_file(warehouse.home(), path, given.name)
+            checked = check_file(warehouse.home(), path, given.name)
         except Refused as refused:
             return both(refused.code, {"file": given.name} | refused.params)[language()]
+    return CheckedList(_seen(checked.rows), checked.rejected)
+
+
+def _seen(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows without the clients that the person may not see: the check itself looks at the whole base."""
+    seen = pl.col("client_id").is_in(warehouse.query("base/seen")["client_id"].implode())
+    return rows.with_columns(pl.when(seen).then(name).alias(name) for name in ("client_id", "client_name"))
 
 
 def log_export(page: str, what: str, filters: Mapping[str, Any]) -> Callable[[pl.DataFrame, bytes], int]:

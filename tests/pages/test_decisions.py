@@ -135,6 +135,14 @@ def test_a_manager_learns_who_works_his_prospect_but_not_the_card(base, monkeypa
     assert prospects() == [("Василёк", "other", "Анна", None, reason), new]
     monkeypatch.setattr(access, "scope", lambda: ("анна",))
     assert prospects() == []
+    given = Given("Выставка.csv", "name;inn;email\nВасилёк;;a@example.com\nГеоргин;;d@example.com\n")
+    monkeypatch.setattr(access, "scope", lambda: ("борис",))
+    checked = decisions.check_list(given)
+    assert not isinstance(checked, str)
+    assert checked.rows.select("held_by", "client_id", "client_name").rows() == [
+        ("Анна", None, None),
+        ("Борис", "004", "ООО «Георгин»"),
+    ]
 
 
 def test_an_export_is_written_down(base):
