@@ -75,7 +75,7 @@ def _layout(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: SourceFile) 
     layout = Layout()
     for piece in _inflated(package, entry, file):
         layout.take(piece)
-    refuse_far(file, layout.rows, layout.columns, layout.cells)
+    refuse_far(file, layout.rows, layout.columns, layout.size)
     return layout
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from etl.sources.base import Refused
 from etl.sources.files import SourceFile
 
-#: cells of the rectangle that a reader allocates; of one that is mostly empty, and how many times over
-MAX_CELLS, MAX_SPARSE, SPARSE = 20_000_000, 2_000_000, 20
+#: cells of the rectangle that a reader allocates; of one that is all but empty: a filled cell takes tens of bytes
+MAX_CELLS, MAX_SPARSE, CELLS_A_BYTE = 20_000_000, 2_000_000, 0.5
 
 #: bytes of a tag with its value that may lie across two pieces
 _OVERLAP = 8 << 10
@@ -18,33 +18,35 @@ _OVERLAP = 8 << 10
 _ROWS = re.compile(rb"<row ([^>]*)>"), re.compile(rb":row ([^>]*)>")
 _NUMBER = re.compile(rb"\br\s*=\s*[\"']([0-9]+)")
 _LEVEL = re.compile(rb'\boutlineLevel="([0-9]+)"')
-# An address far from the beginning, in the spelling of all writers; any address in any spelling.
-_FAR = re.compile(rb'r="(?:[A-Za-z]{3,}[0-9]|[A-Za-z]{2}[0-9]{6}|[A-Za-z][0-9]{7}|[0-9]{7})')
+# A cell that is not near the beginning of the sheet, or whose address is spelled as no usual writer does.
+_NOT_NEAR = re.compile(rb'<c (?!r="[A-Z]{1,2}[0-9]{1,6}")')
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]+)([0-9]+)")
 _ERROR = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*?>(?:\s*<f[^<]*</f>)?\s*<v>(#[^<]*)</v>')
 
 
 @dataclass
 class Layout:
-    """Outline level by row, error text by cell (1-based), the count of cells and how far they reach.
+    """Outline level by row, error text by cell (1-based), the bytes of the part and how far its cells reach.
 
     Where nothing lies further than a reader can bear anyway, `rows` and `columns` stay as they were.
+    `is_plain`: its tags have no prefix.
     """
 
     outline: dict[int, int] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 1
-    cells: int = 0
+    size: int = 0
+    is_plain: bool = True
     _rest: bytes = b""
 
     def take(self, piece: bytes) -> None:
         """The next bytes of the part."""
         xml = self._rest + piece
         self._rest = xml[-_OVERLAP:]
-        cells = piece.count(b"<c ")
-        self.cells += cells
-        if _FAR.search(xml) or b":c " in piece or cells > piece.count(b'<c r="'):
+        self.is_plain = self.is_plain if self.size else b"<worksheet" in piece
+        self.size += len(piece)
+        if not self.is_plain or _NOT_NEAR.search(xml):
             self._reach(xml)
         if b"outlineLevel=" in xml:
             self._outline(xml)
@@ -72,10 +74,10 @@ def _attributes(xml: bytes) -> list[bytes]:
     return plain.findall(xml) or prefixed.findall(xml)
 
 
-def refuse_far(file: SourceFile, rows: int, columns: int, cells: int) -> None:
-    """Raises Refused `too_wide` for a rectangle that is too large, or large and all but empty."""
+def refuse_far(file: SourceFile, rows: int, columns: int, size: int) -> None:
+    """Raises Refused `too_wide` for a rectangle that is too large, or large and in so few bytes all but empty."""
     area = rows * columns
-    if area > MAX_CELLS or (area > MAX_SPARSE and area > SPARSE * cells):
+    if area > MAX_CELLS or (area > MAX_SPARSE and area > CELLS_A_BYTE * size):
         raise Refused("too_wide", file=file.name, rows=rows, columns=columns)
 
 

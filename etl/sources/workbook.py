@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from etl.sources.base import Refused
@@ -17,11 +21,22 @@ def read_workbook(file: SourceFile) -> list[Sheet]:
 
     Raises Refused: password, broken_workbook, too_big (unpacked size), too_wide (a far cell).
     """
-    sheets = read_xls(file) if file.kind == "xls" else _read_xlsx(file)
+    with _without_collector():
+        sheets = read_xls(file) if file.kind == "xls" else _read_xlsx(file)
     for sheet in sheets:
         while sheet.rows and not any(sheet.rows[-1]):
             sheet.rows.pop()
     return sheets
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for cycles, which lists of texts do not have: it takes as long as the reading."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _read_xlsx(file: SourceFile) -> list[Sheet]:

@@ -43,7 +43,7 @@ def read_xls(file: SourceFile) -> list[Sheet]:
     except _DAMAGE as error:
         raise Refused("broken_workbook", file=file.name) from error
     for sheet in book.sheets():
-        refuse_far(file, sheet.nrows, sheet.ncols, sum(map(sheet.row_len, range(sheet.nrows))))
+        refuse_far(file, sheet.nrows, sheet.ncols, file.size)
     return [_sheet(sheet, book.datemode) for sheet in book.sheets()]
 
 
