@@ -149,3 +149,19 @@ def test_overdue_money_grows_by_points_of_what_is_owed(company):
     assert company.rows(f"{VALUE}'overdue_growing'") == [
         (pytest.approx(1 / 3), None, None, pytest.approx(1 / 3), "bad")
     ]
+
+
+def test_a_newer_file_replaces_the_expenses_it_names(company):
+    company.exports(
+        "month;item;department;amount\nСентябрь 2026 г.;Аренда;Опт;60\nСентябрь 2026 г.;Связь;;5\n"
+    )
+    company.exports(
+        "month;item;department;amount\nСентябрь 2026 г.;Аренда;Опт;70\n",
+        SALES + LAST_SALE,
+        at="2026-11-02 10:00",
+    )
+    company.build()
+    assert company.rows("select item, department, amount::int from marts.expenses order by 1") == [
+        ("Аренда", "Опт", 70),
+        ("Связь", None, 5),
+    ]
