@@ -115,18 +115,18 @@ def cohorts(cells: pl.DataFrame) -> go.Figure:
             "cmin": 0,
             "cmax": cells["share"].max(),
         },
-        text=[formats.number(share * 100) for share in cells["share"]],
+        text=[f"{share * 100:.0f}" for share in cells["share"]],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         textfont={"size": 10, "color": "#0F172A"},
         customdata=[
-            [month.isoformat(), labels[month], number, formats.percent(share, 0), active, clients]
+            [month.isoformat(), labels[month], number, share, active, clients]
             for month, number, clients, active, share in cells.select(
                 "cohort_month", "month_number", "clients", "active", "share"
             ).iter_rows()
         ],
-        hovertemplate="%{customdata[1]} + %{customdata[2]}: %{customdata[3]} (%{customdata[4]} / %{customdata[5]})"
+        hovertemplate="%{customdata[1]} + %{customdata[2]}: %{customdata[3]:.0%} (%{customdata[4]} / %{customdata[5]})"
         "<extra></extra>",
     )
     return figure

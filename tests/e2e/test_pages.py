@@ -25,6 +25,9 @@ VIEWS = (
     "/promotion?view=speed",
     "/loads?view=controls",
     "/loads?view=upload",
+    "/loads?view=bridge",
+    "/loads?view=sources",
+    "/loads?view=mapping",
 )
 
 

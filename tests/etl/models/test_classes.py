@@ -128,3 +128,23 @@ def test_under_thirty_clients_there_are_no_scores(company):
     assert company.build().rows("select frequency, monetary, r, f, m from marts.client_classes") == [
         (1, Decimal(10), None, None, None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "is_scored"), [("31.10.2024", True), ("01.11.2024", True), ("01.12.2024", False)]
+)
+def test_segments_of_a_year_before_need_all_its_months(company, first: str, is_scored: bool):
+    days = [
+        f"{day:02d}.10.{year};{day}-{year};c{day:02d};paint;100"
+        for year in (2025, 2026)
+        for day in range(1, 32)
+    ]
+    company.exports(sales(f"{first};0;early;paint;5", *days))
+    company.build("2026-10-31")
+    same, scored = company.rows(
+        "select count(*) filter (where rfm_segment = rfm_segment_previous), count(rfm_segment_previous)"
+        " from marts.client_classes where client_id like 'c%'"
+    )[0]
+    assert scored == (31 if is_scored else 0)
+    # bought alike in both years: the same segment, but for those whom the early client moves by a place
+    assert same >= scored - 3
