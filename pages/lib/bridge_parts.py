@@ -190,6 +190,7 @@ def _deal(deal_id: str) -> None:
     deal = found.row(0, named=True)
     st.header(_("Deal {code}").format(code=deal["deal_code"]))
     links.chip("deal", deal["deal_code"])
+    st.markdown(_place(deal))
     tables.record(deal, bridge_tables.DEAL, "bridge_deal", _("The deal and its row of the file"))
     if deal["card_id"] and st.button(_("Open the client's card"), icon=":material/person:"):
         links.to_client(deal["card_id"])
@@ -203,6 +204,13 @@ def _deal(deal_id: str) -> None:
     title = f"{deal['deal_code']} {_('Shipped for it')}"
     tables.downloads(title, bridge_tables.DOCUMENTS, rows, "bridge_documents")
     _payments(deal)
+
+
+def _place(deal: dict[str, Any]) -> str:
+    """Where the deal stands in the export of the CRM."""
+    sheet = [_("sheet “{name}”").format(name=deal["sheet"])] if deal["sheet"] else []
+    row = _("row {n}").format(n=deal["row"])
+    return ", ".join([_("file “{name}”").format(name=deal["file_name"]), *sheet, row])
 
 
 def _unfound(deal: dict[str, Any]) -> str:

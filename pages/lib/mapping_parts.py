@@ -83,7 +83,8 @@ def _columns(found: Draft, key: str) -> dict[str, str]:
         )
         unsure = picked and picked == guess.column and guess.score < SURE
         with text, st.container(gap=None):
-            st.markdown(f"**{_literal(guess.header)}**" + (f" :orange-badge[{_('check')}]" if unsure else ""))
+            mark = " :orange-badge[" + _("check") + "]" if unsure else ""
+            st.markdown(f"**{_literal(guess.header)}**{mark}")
             st.caption(_literal(" · ".join(guess.examples)) or formats.NOTHING)
     return said
 

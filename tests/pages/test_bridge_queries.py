@@ -87,7 +87,7 @@ def test_rows_behind_the_sums_make_them_up(home: Path):
 
 
 def test_a_deal_opens_down_to_the_rows_of_its_files(home: Path):
-    deal = ask("loads/bridge_deals").row(by_predicate=pl.col("paid") > 0, named=True)["deal_id"]
+    deal = ask("loads/bridge_deals").filter(pl.col("paid") > 0)["deal_id"][0]
     params = ALWAYS | {"deal": deal} | dict.fromkeys(OPTIONAL)
     whole = warehouse.query("loads/bridge_deal", **params).row(0, named=True)
     lines = warehouse.query("loads/bridge_documents", **params)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from etl.build import build
 from etl.load import load_paths
-from pages.lib import formats, load_parts, mappings, uploads, warehouse
+from pages.lib import badges, formats, load_parts, mappings, uploads, warehouse
 from tests.pages.conftest import write_files
 from tests.pages.test_uploads import SALES, Given, quiet
 
@@ -99,6 +99,16 @@ def test_an_unknown_table_loads_once_a_person_has_said_what_is_what(nobody: Path
     taken = mappings.take_back(said["fingerprint"], said["source"], quiet)
     assert [file.status for file in taken.files] == ["refused", "refused"]
     assert mappings.history()["is_standing"].to_list() == [False, False]
+
+
+def test_won_money_without_a_shipment_is_marked_and_the_mark_leads_to_the_bridge():
+    trust = {"bridge_unlinked_share": 0.0294, "has_payments": True, "has_sales": True, "has_settling": True}
+    label, _why = badges._mark("bridge", trust) or ("", "")
+    assert "2,9" in label and badges.VIEWS["bridge"] == "bridge"
+    assert badges._mark("bridge", trust | {"bridge_unlinked_share": 0.0}) is None
+    assert badges._mark("bridge", trust | {"bridge_unlinked_share": None}) is None
+    assert badges._mark("payments", trust) is None
+    assert badges._mark("payments", trust | {"has_settling": False}) is not None
 
 
 def test_too_little_said_loads_nothing_and_says_why(nobody: Path):
