@@ -174,7 +174,7 @@ WORKBOOKS = {
     "column_beyond_letters.xlsx": (lambda: with_cell("ZZZZZZZZZZZZ1"), "too_wide"),
     "lying_dimension.xlsx": (lambda: book(sheet(cells(TABLE), '<dimension ref="A1:XFD1048576"/>')), ROWS),
     "zip_bomb.xlsx": (lambda: bomb(700_000), "too_big"),
-    "rows_of_nothing.xlsx": (lambda: bomb(200_000), "missing"),
+    "rows_of_nothing.xlsx": (lambda: bomb(200_000), "not_a_date"),
     "lying_size.xlsx": (lying_size, "broken_workbook"),
     "one_body_many_names.xlsx": (one_body_many_names, "too_big"),
     "same_name_twice.xlsx": (twice_the_same_name, "broken_workbook"),
