@@ -16,6 +16,11 @@ PAGES = [f"/{path}" for path in re.findall(r'url_path="(\w+)"', (ROOT / "app.py"
 VIEWS = (
     "/abc?view=history",
     "/abc?view=near",
+    "/rfm?segment=loyal",
+    "/loyalty?view=risk",
+    "/loyalty?view=cohorts",
+    "/loyalty?view=base",
+    "/loyalty?view=periods",
     "/base?pairs=auto",
     "/base?view=decisions",
     "/base?view=completeness",
@@ -42,7 +47,7 @@ def test_page_is_drawn_whole_and_accessible(app: App, path: str):
     assert app.axe() == []
 
 
-@pytest.mark.parametrize("path", ["/overview", "/abc", "/promotion", "/loads"])
+@pytest.mark.parametrize("path", ["/overview", "/abc", "/rfm", "/loyalty?view=cohorts", "/promotion", "/loads"])
 def test_page_is_accessible_in_the_dark(server: Server, browser: Browser, browser_context_args, path: str):
     with browser.new_context(**browser_context_args | {"color_scheme": "dark"}) as dark:
         app = App(dark.new_page(), server.url).open(path)
