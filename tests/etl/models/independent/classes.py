@@ -71,6 +71,7 @@ def client_classes(raw: Raw, sales: Sales) -> list[Row]:
     recency = {c: (days.window_end - max(dates)).days for c, dates in inside.items() if dates}
     marks = rfm(recency, {c: len(inside[c]) for c in recency}, {c: revenue[c] for c in recency})
     segments = raw.ask("select * from raw.rfm_segments").to_dicts()
+    segments_previous = _segments_previous(sales, bought, revenue_previous, segments)
     rows = []
     for c in raw.clients:
         letter, cv = _variation(sales, bought[c], window[c], bool(inside[c]))
@@ -92,9 +93,23 @@ def client_classes(raw: Raw, sales: Sales) -> list[Row]:
                 "monetary": revenue[c] if inside[c] else None,
                 **score,
                 "rfm_segment": _segment(score, segments),
+                "rfm_segment_previous": segments_previous.get(c),
             }
         )
     return rows
+
+
+def _segments_previous(
+    sales: Sales, bought: dict[str, list[date]], revenue: dict[str, Decimal], segments: list[Row]
+) -> dict[str, str | None]:
+    """Segments of the previous window, where the base has all its months."""
+    days = sales.days
+    if not sales.lines or month_of(min(line["date"] for line in sales.lines)) > days.previous_start:
+        return {}
+    inside = {c: [day for day in dates if days.in_previous(day)] for c, dates in bought.items()}
+    recency = {c: (days.previous_end - max(dates)).days for c, dates in inside.items() if dates}
+    marks = rfm(recency, {c: len(inside[c]) for c in recency}, {c: revenue[c] for c in recency})
+    return {c: _segment(score, segments) for c, score in marks.items()}
 
 
 def _variation(

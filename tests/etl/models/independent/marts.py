@@ -26,7 +26,8 @@ COMPARED = {
     "clients": "client_id; first_purchase_on last_purchase_on status is_regular",
     "client_months": "client_id month; revenue margin documents is_active is_regular abc",
     "client_classes": "client_id; revenue margin documents share cum_before cum_amount_before total_amount abc "
-    "abc_previous revenue_previous xyz cv recency_days frequency monetary r f m rfm_segment",
+    "abc_previous revenue_previous xyz cv recency_days frequency monetary r f m rfm_segment "
+    "rfm_segment_previous",
     "abc_migration": "abc_previous abc; clients revenue_previous revenue",
     "client_category_months": "client_id category month; revenue margin revenue_with_cost documents",
     "income_matrix": "client_type category; revenue margin share clients",
