@@ -95,7 +95,7 @@ def bridge() -> None:
     with context:
         _months()
     _causes(causes)
-    _behind()
+    _behind(set(causes["cause"]))
 
 
 def _steps(causes: pl.DataFrame) -> None:
@@ -129,10 +129,10 @@ def _causes(causes: pl.DataFrame) -> None:
     links.remember("cause", row["cause"] if row else None)
 
 
-def _behind() -> None:
+def _behind(causes: set[str]) -> None:
     """Clients and deals of the chosen cause, of all causes when none is chosen."""
-    cause = st.query_params.get("cause")
-    cause = cause if cause in ask("loads/bridge_causes")["cause"] else None
+    chosen = st.query_params.get("cause")
+    cause = chosen if chosen in causes else None
     st.header(_("Clients and deals"))
     if cause:
         links.chip("cause", word(cause))
