@@ -92,6 +92,6 @@ def _area(row: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         "y": lower + 2 * HALF_FM,
         "showarrow": False,
         "font": {"size": 11},
-        "text": f"{row['name'].replace(' ', '<br>')} <b>{formats.number(row['clients'])}</b>",
+        "text": f"{'<br>'.join(row['name'].rsplit(' ', 1))} <b>{formats.number(row['clients'])}</b>",
     }
     return area, label
