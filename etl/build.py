@@ -139,7 +139,7 @@ def _build(
     models = read_models()
     store = RawStore(warehouse.home)
     with _open_draft(draft) as connection:
-        _limit_memory(connection, store.table_bytes(), settings)
+        _use_threads(connection, store.table_bytes(), settings)
         _fill(connection, store, values, decided, models, progress)
     digest, rows = verify(draft, models)
     final = warehouse.folder / f"{build_id}.duckdb"
@@ -160,12 +160,9 @@ def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _limit_memory(connection: duckdb.DuckDBPyConnection, raw_bytes: int, settings: Settings) -> None:
-    """By default it is most of the machine, which other programs and the dashboard share; never above that."""
-    spared = settings["build"]
-    limit = spared["memory_mb"] + spared["memory_mb_per_mb"] * raw_bytes // 10**6
-    physical = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 10**6
-    connection.execute(f"set memory_limit = '{min(limit, physical * 8 // 10)}MB'")
+def _use_threads(connection: duckdb.DuckDBPyConnection, raw_bytes: int, settings: Settings) -> None:
+    useful = 1 + raw_bytes // (settings["build"]["mb_per_thread"] * 10**6)
+    connection.execute(f"set threads = {min(useful, os.cpu_count() or 1)}")
 
 
 def _fill(
@@ -177,6 +174,8 @@ def _fill(
     progress: Progress | None,
 ) -> None:
     connection.execute("set preserve_insertion_order = false")
+    # It takes filtered sales for few and holds them, the widest rows there are, to look up the narrow ones.
+    connection.execute("set disabled_optimizers = 'build_side_probe_side'")
     connection.execute("create macro percentile(x, q) as quantile_cont(x, q)")
     create_raw(connection, store, values)
     create_golden(connection, decided)

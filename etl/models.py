@@ -100,12 +100,19 @@ def read_models(root: Path = SQL) -> list[Model]:
 
 
 def last_readers(models: list[Model]) -> dict[str, list[Model]]:
-    """Model → models below the marts that nothing reads after it: dropped then, they hold no memory any longer."""
-    last = {name: model.name for model in models for name in (model.name, *model.inputs)}
+    """Model → models below the marts that nothing reads after it: dropped then, they hold no memory any longer.
+
+    Who reads a view reads what the view is made of.
+    """
+    last: dict[str, int] = {}
+    for place, model in reversed(list(enumerate(models))):
+        used = last.setdefault(model.name, place) if model.kind == "view" else place
+        for name in (model.name, *model.inputs):
+            last[name] = max(used, last.get(name, 0))
     found: dict[str, list[Model]] = defaultdict(list)
     for model in models:
         if model.layer != "marts":
-            found[last[model.name]].append(model)
+            found[models[last[model.name]].name].append(model)
     return found
 
 

@@ -117,15 +117,16 @@ def test_status_lists_files_and_builds(company):
 
 
 def test_a_table_below_the_marts_goes_with_its_last_reader():
+    """Who reads a view reads what the view is made of."""
     models = [
-        Model("staging.a", "select 1"),
-        Model("intermediate.b", "select * from staging.a"),
-        Model("marts.c", "from staging.a"),
+        Model("staging.read_once", "select 1"),
+        Model("staging.view", "from staging.read_once", (("materialized", "view"),)),
+        Model("intermediate.unread", "select 1"),
+        Model("marts.first", "from staging.read_once"),
+        Model("marts.last", "from staging.view"),
     ]
-    unread = Model("intermediate.d", "select 1")
-    left = {reader: [m.name for m in read] for reader, read in last_readers([*models, unread]).items()}
-    assert left == {
-        "marts.c": ["staging.a"],
-        "intermediate.b": ["intermediate.b"],
-        "intermediate.d": ["intermediate.d"],
+    gone = {reader: [model.name for model in read] for reader, read in last_readers(models).items()}
+    assert gone == {
+        "intermediate.unread": ["intermediate.unread"],
+        "marts.last": ["staging.read_once", "staging.view"],
     }
