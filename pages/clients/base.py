@@ -29,6 +29,7 @@ VIEWS = {
     "mailing": (N_("Mailing list"), base_lists.mailing),
     "prospects": (N_("Prospect lists"), base_prospects.prospects),
 }
+CLEANING = ("queue", "decisions", "completeness")
 
 
 def headline(figures: dict[str, Any]) -> str:
@@ -46,6 +47,42 @@ def headline(figures: dict[str, Any]) -> str:
     return f"{pairs}; " + _("{share} of cards are complete").format(share=share)
 
 
+def state_of_base(figures: dict[str, Any]) -> None:
+    """Figures of the whole base, above the views that clean it; a list to take away stands for itself."""
+    filters.not_applied("type", "region", "category")
+    cards.row(
+        Figure(
+            "pairs_waiting",
+            figures["waiting"],
+            detail=ngettext("{n} put off", "{n} put off", figures["put_off"]),
+        ),
+        Figure(
+            "pairs_merged",
+            figures["merged"],
+            detail=ngettext("{n} by people", "{n} by people", figures["merged_by_people"]),
+        ),
+        Figure(
+            "complete_share",
+            figures["complete_share"],
+            detail=_("{part} of {n}").format(
+                part=formats.number(figures["complete"]), n=formats.number(figures["clients"])
+            ),
+        ),
+        Figure(
+            "stale_share",
+            figures["stale_share"],
+            detail=_("{part} of {n}").format(
+                part=formats.number(figures["stale"]), n=formats.number(figures["clients"])
+            ),
+        ),
+        Figure(
+            "not_in_list",
+            figures["not_in_list"],
+            detail=_("{n} of them with a code").format(n=formats.number(figures["unknown_codes"])),
+        ),
+    )
+
+
 empty.without_clients()
 figures = ask_one("base/figures")
 st.title(headline(figures))
@@ -55,37 +92,9 @@ st.caption(
         "next build after the decision; every decision can be undone."
     )
 )
-filters.not_applied("type", "region", "category")
-cards.row(
-    Figure(
-        "pairs_waiting",
-        figures["waiting"],
-        detail=ngettext("{n} put off", "{n} put off", figures["put_off"]),
-    ),
-    Figure(
-        "pairs_merged",
-        figures["merged"],
-        detail=ngettext("{n} by people", "{n} by people", figures["merged_by_people"]),
-    ),
-    Figure(
-        "complete_share",
-        figures["complete_share"],
-        detail=_("{part} of {n}").format(
-            part=formats.number(figures["complete"]), n=formats.number(figures["clients"])
-        ),
-    ),
-    Figure(
-        "stale_share",
-        figures["stale_share"],
-        detail=_("{part} of {n}").format(
-            part=formats.number(figures["stale"]), n=formats.number(figures["clients"])
-        ),
-    ),
-    Figure(
-        "not_in_list",
-        figures["not_in_list"],
-        detail=_("{n} of them with a code").format(n=formats.number(figures["unknown_codes"])),
-    ),
-)
+above = st.container()
 view = links.choice(_("Look at"), "view", {code: _(title) for code, (title, _draw) in VIEWS.items()})
+if view in CLEANING:
+    with above:
+        state_of_base(figures)
 VIEWS[view][1]()
