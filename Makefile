@@ -15,6 +15,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 ETL := $(BIN)/python -m etl
 DEMO := data/demo
+# A file of tests stays in one process, and so do all tests with a browser.
+TOGETHER := --numprocesses auto --maxprocesses 4 --dist loadgroup
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run figures test check env test-env browser bench quality kill orders mutations
@@ -43,7 +45,7 @@ $(DEMO): | env
 
 # Both parts always run, so that one look shows everything that is wrong.
 test: browser
-	@status=0; $(MAKE) --no-print-directory check || status=1; $(BIN)/python -m pytest || status=1; exit $$status
+	@status=0; $(MAKE) --no-print-directory check || status=1; $(BIN)/python -m pytest $(TOGETHER) || status=1; exit $$status
 
 check: test-env
 	@$(BIN)/ruff check .

@@ -17,3 +17,10 @@ def demo(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("exports") / "demo"
     etl(out.parent / "home", "demo", out, "--scale", "0.01")
     return out
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs in one process when tests run in several: a file, for the sake of its fixtures; one browser at a time."""
+    for item in items:
+        folder = item.path.parent.name
+        item.add_marker(pytest.mark.xdist_group("e2e" if folder == "e2e" else str(item.path)))
