@@ -2,8 +2,9 @@
 
 Header lines: `-- One row per …`, `-- grain: a, b`, `-- scope: client|pair|manager|company|open` (marts),
 `-- not null: a, b`, `-- check: <condition every row meets>`, `-- python: <step>` where each row depends on the rows
-before it: the step makes the table from what the select gives, `-- materialized: view` where each reader needs few of
-the columns and a copy of all would only cost memory. Order and lineage come from sqlglot and graphlib.
+before it, or parameters on all rows: the step makes the table from what the select gives, `-- materialized: view` where
+each reader needs few of the columns and a copy of all would only cost memory. Order and lineage come from sqlglot and
+graphlib.
 """
 
 from __future__ import annotations
@@ -21,13 +22,19 @@ import polars as pl
 import sqlglot
 from sqlglot import exp
 
+from etl.clv import expect, fit
 from etl.matching import match
 from etl.settings import SQL
 from etl.settling import settle
 
 LAYERS = ("staging", "intermediate", "marts")
 _TAG = re.compile(r"^--\s*(grain|scope|not null|check|python|materialized):\s*(.+?)\s*$", re.MULTILINE)
-_STEPS: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {"settling": settle, "matching": match}
+STEPS: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {
+    "settling": settle,
+    "matching": match,
+    "clv_fit": fit,
+    "clv_expect": expect,
+}
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,7 @@ def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Create the model's table and hold it to its header; raises CheckFailed."""
     step = model.tag("python")
     if step:
-        connection.register("stepped", _STEPS[step](connection.sql(model.sql).pl()))
+        connection.register("stepped", STEPS[step](connection.sql(model.sql).pl()))
     connection.execute(
         f"create {model.kind} {model.name} as {'select * from stepped' if step else model.sql}"
     )
