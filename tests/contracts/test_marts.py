@@ -66,4 +66,15 @@ def test_a_mart_is_open_to_pages_through_the_scope(build, mart: str):
 
 
 #: Marts without a client's or a manager's figures: every reader sees them whole.
-OPEN = {"build", "staff", "pay_rule", "products", "campaigns", "sources", "trust", "files", "controls"}
+OPEN = {
+    "build",
+    "staff",
+    "pay_rule",
+    "products",
+    "campaigns",
+    "sources",
+    "trust",
+    "files",
+    "controls",
+    "clv_model",
+}
