@@ -26,7 +26,12 @@ def page_table() -> dict[str, list[st.Page]]:
         ],
         _("Promotion"): [
             st.Page(links.PROMOTION, title=_("From touch to money"), url_path="promotion"),
+            st.Page(links.CALENDAR, title=_("Year plan"), url_path="calendar"),
             st.Page(links.INCOME_MATRIX, title=_("Income matrix"), url_path="income_matrix"),
+        ],
+        _("Sales"): [
+            st.Page(links.PIPELINE, title=_("Pipeline"), url_path="pipeline"),
+            st.Page(links.RECEIVABLES, title=_("Receivables"), url_path="receivables"),
         ],
         _("Data"): [
             st.Page(links.LOADS, title=_("Loads"), url_path="loads"),

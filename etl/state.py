@@ -1,4 +1,4 @@
-"""What people typed: merge decisions, confirmed mappings, the log of exports. The only data no export brings.
+"""What people typed: merge decisions, exceptions of a rule, confirmed mappings, the log of exports. No export brings it.
 
 One database per home: `state.db` (SQLite, write-ahead log) or, where several machines share it, whatever the
 variable SALES_STATE names (an SQLAlchemy URL). Rows are added and stamped, never changed or deleted: history
@@ -11,7 +11,7 @@ import fcntl
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -39,6 +39,18 @@ _DECISIONS = sa.Table(
     sa.Column("reason", sa.Text, nullable=False, server_default=""),
     sa.CheckConstraint("left_client < right_client"),
 )
+_EXCEPTIONS = sa.Table(
+    "rule_exceptions",
+    _TABLES,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("client_id", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("until", sa.Date, nullable=False),
+    sa.Column("set_by", sa.Text, nullable=False),
+    sa.Column("set_at", sa.DateTime, nullable=False),
+    sa.Column("undone_by", sa.Text),
+    sa.Column("undone_at", sa.DateTime),
+)
 _MAPPINGS = sa.Table(
     "mappings",
     _TABLES,
@@ -64,7 +76,7 @@ _EXPORTS = sa.Table(
     sa.Column("build_id", sa.Text, nullable=False),
     sa.Column("sha256", sa.Text, nullable=False),
 )
-#: Raised by one with each change of the tables; a store of a newer program is refused, not guessed at.
+#: Raised by one with each change of a table (a new one is made by itself); a store of a newer program is refused, not guessed at.
 VERSION = 1
 _PATIENCE = 30  # seconds that a second writer waits for its turn
 
@@ -106,11 +118,7 @@ def decide(
 
 def undo(home: Path, ids: Sequence[int], by: str, at: datetime) -> int:
     """Take decisions back; how many of them still stood. What held before for the pair holds again."""
-    standing = _DECISIONS.c.id.in_(ids) & _DECISIONS.c.undone_at.is_(None)
-    with _engine(home).begin() as connection:
-        return connection.execute(
-            _DECISIONS.update().where(standing).values(undone_by=by, undone_at=at)
-        ).rowcount
+    return _take_back(home, _DECISIONS, ids, by, at)
 
 
 def decisions(home: Path) -> list[Decision]:
@@ -122,6 +130,25 @@ def decisions(home: Path) -> list[Decision]:
 def history(home: Path) -> list[Decision]:
     """Every decision ever made, undone ones too, oldest first."""
     return [Decision(**row) for row in _rows(home, _DECISIONS)]
+
+
+def except_clients(
+    home: Path, clients: Iterable[str], reason: str, until: date, by: str, at: datetime
+) -> list[int]:
+    """Clients that the three-month rule leaves where they are up to a day, all or none; the ids. A later one replaces it."""
+    said = {"reason": reason, "until": until, "set_by": by, "set_at": at}
+    with _engine(home).begin() as connection:
+        return [_add(connection, _EXCEPTIONS, {"client_id": client} | said) for client in clients]
+
+
+def undo_exceptions(home: Path, ids: Sequence[int], by: str, at: datetime) -> int:
+    """Take exceptions back; how many of them nobody had taken back yet."""
+    return _take_back(home, _EXCEPTIONS, ids, by, at)
+
+
+def exceptions(home: Path) -> list[dict[str, Any]]:
+    """Every exception ever set, past and undone ones too, oldest first."""
+    return _rows(home, _EXCEPTIONS)
 
 
 def confirm_mapping(
@@ -189,6 +216,12 @@ def _add(connection: sa.Connection, table: sa.Table, values: dict[str, Any]) -> 
     key = connection.execute(table.insert().values(values)).inserted_primary_key
     assert key
     return int(key[0])
+
+
+def _take_back(home: Path, table: sa.Table, ids: Sequence[int], by: str, at: datetime) -> int:
+    standing = table.c.id.in_(ids) & table.c.undone_at.is_(None)
+    with _engine(home).begin() as connection:
+        return connection.execute(table.update().where(standing).values(undone_by=by, undone_at=at)).rowcount
 
 
 def _rows(home: Path, table: sa.Table) -> list[dict[str, Any]]:

@@ -38,12 +38,12 @@ _HISTORY = {
 
 def decide(pairs: Sequence[tuple[str, str]], verdict: Verdict, reason: str = "") -> list[int]:
     """Write one decision per pair of cards (`left_id`, `right_id` of the queue); their ids, to undo them by."""
-    return state.decide(warehouse.home(), pairs, verdict, access.person(), _now(), reason)
+    return state.decide(warehouse.home(), pairs, verdict, access.person(), now(), reason)
 
 
 def undo(ids: Sequence[int]) -> int:
     """Take decisions back; how many still stood."""
-    return state.undo(warehouse.home(), ids, access.person(), _now())
+    return state.undo(warehouse.home(), ids, access.person(), now())
 
 
 def history() -> pl.DataFrame:
@@ -127,7 +127,7 @@ def log_export(page: str, what: str, filters: Mapping[str, Any]) -> Callable[[pl
 def _log(home: Path, said: dict[str, Any], frame: pl.DataFrame, file: bytes) -> int:
     return state.log_export(
         home,
-        at=_now(),
+        at=now(),
         rows=frame.height,
         columns=frame.columns,
         sha256=hashlib.sha256(file).hexdigest(),
@@ -147,6 +147,7 @@ def exports() -> list[dict[str, Any]]:
     return state.exports(warehouse.home())
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The moment by the company's clock, as decisions are stamped."""
     zone = ZoneInfo(warehouse.setting("company", "timezone"))
     return datetime.now(zone).replace(tzinfo=None, microsecond=0)

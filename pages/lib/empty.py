@@ -29,10 +29,19 @@ def no_data(missing: str, to_load: str) -> NoReturn:
 
 def without_sales() -> None:
     """Ends the page unless sales are loaded."""
-    if not _has("has_sales"):
+    if not has("has_sales"):
         no_data(
             _("No sales yet"),
             _("Load sales: a 1C report or the sales template. Revenue, classes and plan start from them."),
+        )
+
+
+def without_payments() -> None:
+    """Ends the page unless payments are loaded."""
+    if not has("has_payments"):
+        no_data(
+            _("No payments yet"),
+            _("Load a bank statement or the payments template: who owes what is counted from sales and payments."),
         )
 
 
@@ -44,14 +53,15 @@ def without_clients() -> None:
 
 def without_promotion() -> None:
     """Ends the page unless responses or deals are loaded."""
-    if not (_has("has_responses") or _has("has_deals")):
+    if not (has("has_responses") or has("has_deals")):
         no_data(
             _("No responses and no deals yet"),
             _("Load deals from the CRM or the templates of campaigns, touches, responses and deals."),
         )
 
 
-def _has(fact: str) -> bool:
+def has(fact: str) -> bool:
+    """Whether the build knows the fact, a column of the trust query such as `has_deals`."""
     return warehouse.current() is not None and bool(warehouse.query("loads/trust").row(0, named=True)[fact])
 
 

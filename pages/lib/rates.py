@@ -27,6 +27,14 @@ def of_touched(row: dict[str, Any]) -> str:
     return text + _when_few(row["touched"], row["response_low"], row["response_high"])
 
 
+def of_closed(row: dict[str, Any]) -> str:
+    """971 of 2 600 closed deals; few of them with the interval of the win rate."""
+    text = _("{part} of {n} closed").format(
+        part=formats.number(row["won"]), n=formats.number(row["closed"])
+    )
+    return text + _when_few(row["closed"], row["win_rate_low"], row["win_rate_high"])
+
+
 def conversion(row: dict[str, Any]) -> str:
     """22,4 % (61 / 272), with the interval where responses are few."""
     won = row.get("deals_won", row.get("responses_won"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.lib import loyalty_rows
+from pages.lib import calendar_tables, loyalty_rows, receivables_rows
 from pages.lib.i18n import N_
 from pages.lib.tables import Column
 
@@ -31,6 +31,18 @@ DEALS = (
     Column("responded_at", N_("Response"), "moment"),
     Column("amount", metric="deal_amount"),
     Column("is_won", N_("Won"), "flag"),
+    *PLACE,
+)
+CLOSED_DEALS = (
+    Column("created_at", N_("Created"), "moment"),
+    Column("closed_at", N_("Closed"), "moment"),
+    Column("deal_code", N_("Deal")),
+    CLIENT,
+    Column("amount", metric="deal_amount"),
+    Column("is_won", N_("Won"), "flag"),
+    Column("loss_reason", N_("Reason")),
+    Column("stage_source", N_("Stage in the CRM")),
+    Column("manager", N_("Manager")),
     *PLACE,
 )
 PAIRS = (
@@ -69,9 +81,12 @@ MAILING = (
 )
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
+    **calendar_tables.ROWS,
     **loyalty_rows.ROWS,
+    **receivables_rows.ROWS,
     "sale_lines": LINES,
     "window_lines": LINES,
+    "quarter_lines": LINES,
     "purchases": (
         Column("document_date", N_("Date"), "day"),
         Column("document_number", N_("Document")),
@@ -147,6 +162,28 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "deals": DEALS,
     "deals_won": DEALS,
+    "closed_deals": CLOSED_DEALS,
+    "closed_deals_won": CLOSED_DEALS,
+    "closed_deals_lost": CLOSED_DEALS,
+    "open_deals": (
+        Column("created_at", N_("Created"), "moment"),
+        Column("expected_close_on", N_("Expected to close"), "day"),
+        Column("deal_code", N_("Deal")),
+        CLIENT,
+        Column("amount", metric="deal_amount"),
+        Column("stage_source", N_("Stage in the CRM")),
+        Column("manager", N_("Manager")),
+        *PLACE,
+    ),
+    "due_clients": (
+        CLIENT,
+        Column("quiet_days", metric="quiet_days", summed=False),
+        Column("annual_potential", metric="annual_potential"),
+        Column("quiet_from", N_("Nothing since"), "day"),
+        Column("assigned_on", N_("Assigned"), "day"),
+        Column("last_activity_on", N_("Last activity"), "day"),
+        Column("manager_name", N_("Manager")),
+    ),
     "pairs_waiting": PAIRS,
     "pairs_merged": PAIRS,
     "listed_clients": CARDS,

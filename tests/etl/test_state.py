@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -64,6 +64,30 @@ def test_the_newest_mapping_of_a_header_holds(tmp_path):
     state.confirm_mapping(tmp_path, "f1", "own crm", "deals", {"ID": "deal_code"}, "anna", MONDAY)
     state.confirm_mapping(tmp_path, "f1", "own crm", "deals", {"№": "deal_code"}, "anna", TUESDAY)
     assert {f: m["columns"] for f, m in state.mappings(tmp_path).items()} == {"f1": {"№": "deal_code"}}
+
+
+def test_exceptions_keep_who_when_and_why_and_are_taken_back_once(tmp_path):
+    spring = date(2027, 3, 1)
+    first, second = state.except_clients(tmp_path, ["001", "002"], "tender in spring", spring, "anna", MONDAY)
+    assert state.undo_exceptions(tmp_path, [second], "boris", TUESDAY) == 1
+    assert state.undo_exceptions(tmp_path, [first, second], "anna", TUESDAY) == 1
+    told = [
+        (e["client_id"], e["reason"], e["until"], e["set_by"], e["undone_by"])
+        for e in state.exceptions(tmp_path)
+    ]
+    assert told == [
+        ("001", "tender in spring", spring, "anna", "anna"),
+        ("002", "tender in spring", spring, "anna", "boris"),
+    ]
+
+
+def test_a_store_of_before_exceptions_gets_their_table(tmp_path):
+    state.decide(tmp_path, [("001", "002")], "merge", "anna", MONDAY)
+    with sa.create_engine(f"sqlite:///{tmp_path / 'state.db'}").begin() as connection:
+        connection.execute(sa.text("drop table rule_exceptions"))
+    state._opened.cache_clear()
+    assert state.exceptions(tmp_path) == []
+    assert len(state.decisions(tmp_path)) == 1
 
 
 def test_exports_are_listed_newest_first(tmp_path):

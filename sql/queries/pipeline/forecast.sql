@@ -28,7 +28,9 @@ weighed as (
 
 forecast as (
     select
-        stage_no::bigint as stage_no,
+        weighed.stage_no::bigint as stage_no,
+        names.name_ru,
+        names.name_en,
         deals,
         unpriced_deals,
         amount,
@@ -45,6 +47,7 @@ forecast as (
         greatest(sum(expected) over () - interval_z * sqrt(sum(variance) over ()), 0) as total_low,
         least(sum(expected) over () + interval_z * sqrt(sum(variance) over ()), sum(amount) over ()) as total_high
     from weighed
+    left join stage_names($scope) as names on weighed.stage_no = names.stage_no
 )
 
 select * from forecast

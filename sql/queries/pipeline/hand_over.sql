@@ -27,7 +27,7 @@ clients as (
         clients.region,
         clients.manager_id,
         clients.manager_name,
-        case when left_staff.manager_id is not null then 'left' else 'three_months' end as reason,
+        case when left_staff.manager_id is not null then 'manager left' else 'three months' end as reason,
         left_staff.left_on,
         classes.abc,
         classes.revenue::double as revenue,
@@ -38,7 +38,8 @@ clients as (
         coalesce(owed.outstanding, 0)::double as outstanding,
         coalesce(open_deals.deals, 0)::bigint as open_deals,
         coalesce(open_deals.amount, 0)::double as open_amount,
-        count(*) over ()::bigint as total_rows
+        count(*) over ()::bigint as total_rows,
+        count(*) filter (where left_staff.manager_id is not null) over ()::bigint as of_left
     from chosen_clients($scope, $managers, $client_types, $regions, null, null, null) as clients
     left join left_staff on clients.manager_id = left_staff.manager_id
     left join scoped.reassignment($scope) as rule on clients.client_id = rule.client_id

@@ -5,6 +5,8 @@ with deals as (
         deals.deal_code,
         deals.title,
         deals.stage_no::bigint as stage_no,
+        deals.stage_name_ru,
+        deals.stage_name_en,
         deals.stage_source,
         deals.client_id,
         clients.name as client,

@@ -1,0 +1,154 @@
+"""Top of the pipeline page: the finding, figures, the funnel, why deals are lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.lib import (
+    cards,
+    draw,
+    explain,
+    filters,
+    formats,
+    links,
+    pipeline_charts,
+    rates,
+)
+from pages.lib.ask import ask, ask_one
+from pages.lib.cards import Figure
+from pages.lib.i18n import _, language, ngettext
+
+
+def stage_title(row: dict[str, Any]) -> str:
+    """A stage with its number in the reader's language; a deal of no stage of the map stands outside."""
+    return f"{row['stage_no']}. {row[f'name_{language()}']}" if row["stage_no"] else _("outside the map")
+
+
+def named(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its stages named."""
+    titles = [stage_title(row) for row in frame.iter_rows(named=True)]
+    return frame.with_columns(pl.Series("stage", titles, pl.String))
+
+
+def lost_stages() -> pl.DataFrame:
+    """Deals of the period by the stage where they were lost; its number 0 = none of the map."""
+    return named(ask("pipeline/lost_stages")).with_columns(pl.col("stage_no").fill_null(0))
+
+
+def reasons() -> pl.DataFrame:
+    """Deals lost in the period by the reason, named; its code — = not given."""
+    frame = ask("pipeline/loss_reasons").with_columns(code=pl.col("loss_reason").fill_null(filters.NOT_GIVEN))
+    return frame.with_columns(reason=pl.col("loss_reason").fill_null(_("reason not given")))
+
+
+def headline(lost: pl.DataFrame, forecast: pl.DataFrame) -> str:
+    """Where most deals are lost and what the open ones will bring."""
+    if forecast.height:
+        total = forecast.row(0, named=True)
+        coming = _("{money} to expect from open deals").format(
+            money=formats.money_short(total["total_expected"])
+        )
+    else:
+        coming = _("no deal is open")
+    if not lost.height:
+        return _("No deal was lost in the period; {coming}").format(coming=coming)
+    worst = lost.sort("deals", descending=True, maintain_order=True).row(0, named=True)
+    return _("Most deals are lost at “{stage}”: {part} of {n}; {coming}").format(
+        stage=worst["stage"],
+        part=formats.number(worst["deals"]),
+        n=formats.number(lost["deals"].sum()),
+        coming=coming,
+    )
+
+
+def unmapped_mark() -> None:
+    """A mark that deals stand at stages of no map; a click lists them."""
+    deals = int(ask("pipeline/unmapped_stages")["deals"].sum())
+    if deals:
+        label = ngettext("{n} deal at a stage outside the map", "{n} deals at stages outside the map", deals)
+        if st.button(f":orange-badge[:material/warning: {label}]", key="unmapped_mark", type="tertiary"):
+            links.remember("view", "stages")
+
+
+def figures(forecast: pl.DataFrame, due: dict[str, Any]) -> None:
+    """Wins of the period, open deals with what they will bring, clients that the rule takes."""
+    wins = ask_one("pipeline/wins")
+    total = forecast.row(0, named=True) if forecast.height else {}
+    cards.row(
+        Figure("win_rate", wins["win_rate"], detail=rates.of_closed(wins)),
+        Figure(
+            "win_rate_amount",
+            wins["win_rate_amount"],
+            detail=_("{part} of {n}").format(
+                part=formats.money_short(wins["won_amount"]), n=formats.money_short(wins["closed_amount"])
+            ),
+        ),
+        Figure(
+            "open_amount",
+            total.get("total_amount"),
+            detail=ngettext("{n} open deal", "{n} open deals", total.get("total_deals", 0)),
+        ),
+        Figure("expected_amount", total.get("total_expected"), detail=interval(total)),
+        Figure("due_clients", due["due"], detail=_("{n} warned").format(n=formats.number(due["warned"]))),
+    )
+
+
+def interval(total: dict[str, Any]) -> str | None:
+    """From 3,9 to 6,9 million: the 95 % interval of what open deals will bring."""
+    if total.get("total_low") is None:
+        return None
+    return _("from {low} to {high}").format(
+        low=formats.money_short(total["total_low"]), high=formats.money_short(total["total_high"])
+    )
+
+
+def funnel() -> None:
+    """Deals of the last 12 full months by how far they ever got; a click opens the deals lost at the stage."""
+    filters.not_applied("manager", "type", "region", "category")
+    stages = ask("pipeline/stages")
+    if not stages.height:
+        st.info(
+            _("The funnel counts the whole company: your rights cover a part of it."), icon=":material/lock:"
+        )
+        return
+    if not stages["reached"].max():
+        st.info(_("No deal was created in the last 12 full months."), icon=":material/inbox:")
+        return
+    clicked = draw.chart_to_click(
+        pipeline_charts.funnel(named(stages)),
+        _("Deals that reached each of the 14 stages"),
+        "funnel",
+        _("Click a stage: the deals lost at it stand below."),
+    )
+    _open_lost("stage", clicked)
+    st.caption(
+        _(
+            "Deals created in the last 12 full months by the highest stage they ever reached; skipped stages count. "
+            "Stages 11–14 are known only where the CRM goes on after the won deal."
+        )
+    )
+    explain.button("stage_conversion")
+
+
+def why_lost(rows: pl.DataFrame) -> None:
+    """Reasons of the deals lost in the period; a click opens those of a reason."""
+    if not rows.height:
+        st.info(_("No deal was lost in the period."), icon=":material/inbox:")
+        return
+    clicked = draw.chart_to_click(
+        pipeline_charts.lost(rows, "reason", "code"),
+        _("Deals lost by reason"),
+        "reasons",
+        _("Click a reason: its deals stand below."),
+    )
+    _open_lost("reason", clicked)
+    explain.button("lost_deals", "_reasons")
+
+
+def _open_lost(parameter: str, clicked: list[Any] | None) -> None:
+    """Opens the view of lost deals at what was clicked."""
+    if clicked and st.query_params.get(parameter) != clicked[0]:
+        links.remember_all({parameter: clicked[0], "view": "lost"})
