@@ -112,10 +112,10 @@ def _lines(client: Client, document: str) -> None:
         "lines",
     )
     if line or lines.height == 1:
-        _file_row(line or lines.row(0, named=True))
+        file_row(line or lines.row(0, named=True))
 
 
-def _file_row(line: dict[str, Any]) -> None:
+def file_row(line: dict[str, Any]) -> None:
     """Where the line comes from and every value loaded from there."""
     place = [_("file “{name}”").format(name=line["file_name"])]
     if line["sheet"]:

@@ -114,6 +114,13 @@ WORDS = {
     "to plan": N_("state budget and expected responses"),
     "to enter cost": N_("enter the cost"),
     "to fill": N_("plan a campaign"),
+    "collected": N_("money collected"),
+    "client_manager": N_("client manager"),
+    "active_sales": N_("active sales"),
+    "operator": N_("operator"),
+    "specialist": N_("specialist"),
+    "field": N_("field manager"),
+    "call_centre": N_("call centre"),
 }
 
 

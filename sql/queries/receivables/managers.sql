@@ -19,13 +19,16 @@ sold as (
 
 managers as (
     select
+        coalesce(clients.manager_id, '') as holder,
         coalesce(clients.manager_name, '—') as manager,
         count(*) filter (where owed.outstanding > 0)::bigint as debtors,
+        count(*) filter (where owed.overdue > 0)::bigint as overdue_clients,
         coalesce(sum(owed.outstanding), 0)::double as outstanding,
         coalesce(sum(owed.overdue), 0)::double as overdue,
         sum(owed.overdue)::double / nullif(sum(owed.outstanding), 0) as overdue_share,
         case
-            when sum(sold.revenue) > 0 then coalesce(sum(owed.outstanding), 0)::double / sum(sold.revenue)::double * 90
+            when sum(sold.revenue) > 0
+                then round(coalesce(sum(owed.outstanding), 0)::double / sum(sold.revenue)::double * 90, 1)
         end as dso
     from chosen_clients($scope, $managers, $client_types, $regions, null, null, null) as clients
     inner join owed on clients.client_id = owed.client_id

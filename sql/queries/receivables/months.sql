@@ -1,4 +1,5 @@
--- One row per month of the period: what was owed at its end, by what was known then (of the running month, today).
+-- One row per month of the period: what was owed and overdue at its end, by what was known then (of the running month,
+-- today), and days of sales outstanding, once 90 days of sales are known.
 with ends as (
     select
         u.month::date as month,
@@ -10,41 +11,94 @@ with ends as (
         )) as u (month)
 ),
 
+sales as (
+    select * from chosen_receivables($scope, $managers, $client_types, $regions)
+),
+
 moves as (
     select
-        sales.document_date as moved_on,
-        sales.amount
-    from scoped.receivables($scope) as sales
-    inner join
-        chosen_clients($scope, $managers, $client_types, $regions, null, null, null) as clients
-        on sales.client_id = clients.client_id
+        document_date as moved_on,
+        due_date,
+        amount
+    from sales
     union all
     select
         parts.settled_on as moved_on,
-        -parts.amount as amount
+        sales.due_date,
+        -parts.amount::double as amount
     from scoped.allocations($scope) as parts
-    inner join
-        chosen_clients($scope, $managers, $client_types, $regions, null, null, null) as clients
-        on parts.client_id = clients.client_id
-    where parts.document_id is not null
+    inner join sales on parts.document_id = sales.document_id
 ),
 
-monthly as (
+-- What moves before its sale is late moves the overdue money on the first late day.
+daily as (
     select
-        date_trunc('month', moved_on)::date as month,
-        sum(amount) as amount
+        moved_on as day,
+        amount as outstanding,
+        0 as overdue
     from moves
-    group by date_trunc('month', moved_on)::date
+    union all
+    select
+        greatest(moved_on, due_date + 1) as day,
+        0 as outstanding,
+        amount as overdue
+    from moves
+),
+
+days as (
+    select
+        day,
+        sum(outstanding) as outstanding,
+        sum(overdue) as overdue
+    from daily
+    group by day
+),
+
+owed as (
+    select
+        ends.month,
+        ends.month_end,
+        round(coalesce(sum(days.outstanding), 0), 2) as outstanding,
+        round(coalesce(sum(days.overdue), 0), 2) as overdue
+    from ends
+    left join days on ends.month_end >= days.day
+    group by ends.month, ends.month_end
+),
+
+sold as (
+    select
+        lines.line_date,
+        sum(lines.amount)::double as revenue
+    from scoped.sale_lines($scope) as lines
+    inner join
+        chosen_clients($scope, $managers, $client_types, $regions, null, null, null) as clients
+        on lines.client_id = clients.client_id
+    group by lines.line_date
+),
+
+revenues as (
+    select
+        ends.month,
+        sum(sold.revenue) filter (where sold.line_date > ends.month_end - 90) as revenue,
+        min(sold.line_date) <= ends.month_end - 89 as is_whole
+    from ends
+    inner join sold on ends.month_end >= sold.line_date
+    group by ends.month, ends.month_end
 ),
 
 months as (
     select
-        ends.month,
-        ends.month_end,
-        coalesce(sum(monthly.amount), 0)::double as outstanding
-    from ends
-    left join monthly on ends.month >= monthly.month
-    group by ends.month, ends.month_end
+        owed.month,
+        owed.month_end,
+        owed.outstanding,
+        owed.overdue,
+        owed.overdue / nullif(owed.outstanding, 0) as overdue_share,
+        revenues.revenue,
+        case
+            when revenues.is_whole and revenues.revenue > 0 then round(owed.outstanding / revenues.revenue * 90, 1)
+        end as dso
+    from owed
+    left join revenues on owed.month = revenues.month
 )
 
 select * from months

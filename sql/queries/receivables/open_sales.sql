@@ -1,27 +1,22 @@
--- One row per sale that is not closed, the most overdue first, with what is missing; `bucket`, `only_client` null = all.
+-- One row per sale that is not closed, the most overdue first, with what is missing; `bucket`, `abc`, `holder` (a
+-- manager), `only_client` and `lacks` (payment, documents or both) null = all.
 with open_sales as (
     select
-        sales.document_id,
-        sales.document_number,
-        clients.name as client,
-        clients.manager_name,
-        sales.document_date,
-        sales.due_date,
-        sales.amount::double as amount,
-        sales.paid::double as paid,
-        sales.outstanding::double as outstanding,
-        sales.overdue_days::bigint as overdue_days,
-        sales.bucket,
-        list_contains(sales.missing, 'payment') as is_payment_missing,
-        list_contains(sales.missing, 'documents') as are_documents_missing,
+        sales.*,
         count(*) over ()::bigint as total_rows
-    from scoped.receivables($scope) as sales
-    inner join
-        chosen_clients($scope, $managers, $client_types, $regions, null, null, null) as clients
-        on sales.client_id = clients.client_id
+    from chosen_receivables($scope, $managers, $client_types, $regions) as sales
+    left join scoped.client_classes($scope) as classes on sales.client_id = classes.client_id
     where not sales.is_closed
         and ($bucket is null or sales.bucket = $bucket)
+        and ($abc is null or classes.abc = $abc)
+        and ($holder is null or coalesce(sales.manager_id, '') = $holder)
         and ($only_client is null or sales.client_id = $only_client)
+        and case $lacks
+            when 'payment' then sales.is_payment_missing
+            when 'documents' then sales.are_documents_missing
+            when 'both' then sales.is_payment_missing and sales.are_documents_missing
+            else true
+        end
 )
 
 select * from open_sales

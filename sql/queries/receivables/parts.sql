@@ -2,23 +2,13 @@
 -- that is left (no sale); `document` '' = all sales.
 with parts as (
     select
-        sales.document_number,
-        allocations.kind,
-        allocations.amount::double as amount,
-        allocations.settled_on,
-        payments.number as payment_number,
-        payments.paid_on,
-        payments.file_name,
-        payments.sheet,
-        payments.row,
+        *,
         count(*) over ()::bigint as total_rows
-    from scoped.allocations($scope) as allocations
-    left join scoped.receivables($scope) as sales on allocations.document_id = sales.document_id
-    left join scoped.payments($scope) as payments on allocations.credit_id = payments.payment_id
-    where allocations.client_id = $client
-        and ($document = '' or allocations.document_id = $document)
+    from chosen_allocations($scope, null, null, null)
+    where client_id = $client
+        and ($document = '' or document_id = $document)
 )
 
 select * from parts
-order by settled_on desc, document_number asc nulls first, payment_number asc, amount desc
+order by settled_on desc, document_number asc nulls first, number asc, amount desc
 limit $row_limit
