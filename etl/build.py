@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from etl.golden import create_golden
+from etl.lineage import create_lineage
 from etl.messages import both
 from etl.models import LAYERS, CheckFailed, Model, last_readers, read_models, run_model, scoped_macro
 from etl.raw import RawStore, locked, write_atomically
@@ -140,7 +141,7 @@ def _build(
     store = RawStore(warehouse.home)
     with _open_draft(draft) as connection:
         _use_threads(connection, store.table_bytes(), settings)
-        _fill(connection, store, values, decided, models, progress)
+        _fill(connection, store, values, decided, models, warehouse.folder, progress)
     digest, rows = verify(draft, models)
     final = warehouse.folder / f"{build_id}.duckdb"
     report = BuildReport(build_id, str(final), digest, inputs, _as_of(draft), rows, draft.stat().st_size)
@@ -171,6 +172,7 @@ def _fill(
     values: dict[str, object],
     decided: list[Decision],
     models: list[Model],
+    folder: Path,
     progress: Progress | None,
 ) -> None:
     connection.execute("set preserve_insertion_order = false")
@@ -179,6 +181,7 @@ def _fill(
     connection.execute("create macro percentile(x, q) as quantile_cont(x, q)")
     create_raw(connection, store, values)
     create_golden(connection, decided)
+    create_lineage(connection, models, folder)
     for schema in (*LAYERS, "scoped"):
         connection.execute(f"create schema {schema}")
     done_with = last_readers(models)

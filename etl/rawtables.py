@@ -125,18 +125,28 @@ def _entity(connection: duckdb.DuckDBPyConnection, entity: str, files: list[str]
         )
 
 
-def _references(entity: str) -> dict[str, str]:
-    """The texts by which models look up whom and what a row names: column → expression."""
+def reference_columns(entity: str) -> dict[str, tuple[str, ...]]:
+    """The columns that each reference of the entity joins: what a row says of whom and what it names."""
     found = {}
     if entity in CLIENT_COLUMNS:
-        found["client_ref"] = _joined(CLIENT_COLUMNS[entity])
+        found["client_ref"] = tuple(c for c in CLIENT_COLUMNS[entity] if c)
     if entity == "sales":
-        found["product_ref"] = _joined(("product_code", "sku", "product"))
-    if "manager" in STORED[entity].columns():
-        found["manager_ref"] = _person("manager")
+        found["product_ref"] = ("product_code", "sku", "product")
+    if entity in STORED and "manager" in STORED[entity].columns():
+        found["manager_ref"] = ("manager",)
     if entity == "managers":
-        found["name_ref"] = _person("name")
+        found["name_ref"] = ("name",)
     return found
+
+
+def _references(entity: str) -> dict[str, str]:
+    """The texts by which models look up whom and what a row names: column → expression."""
+    people = ("manager_ref", "name_ref")
+    whole = {"client_ref": CLIENT_COLUMNS.get(entity, ())}
+    return {
+        name: _person(columns[0]) if name in people else _joined(whole.get(name, columns))
+        for name, columns in reference_columns(entity).items()
+    }
 
 
 def _joined(columns: Iterable[str | None]) -> str:
