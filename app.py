@@ -31,6 +31,7 @@ def page_table() -> dict[str, list[st.Page]]:
         ],
         _("Sales"): [
             st.Page(links.PIPELINE, title=_("Pipeline"), url_path="pipeline"),
+            st.Page(links.MANAGERS, title=_("Managers"), url_path="managers"),
             st.Page(links.RECEIVABLES, title=_("Receivables"), url_path="receivables"),
         ],
         _("Data"): [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.lib import calendar_tables, loyalty_rows, receivables_rows
+from pages.lib import calendar_tables, loyalty_rows, managers_tables, receivables_rows
 from pages.lib.i18n import N_
 from pages.lib.tables import Column
 
@@ -83,6 +83,7 @@ MAILING = (
 COLUMNS: dict[str, tuple[Column, ...]] = {
     **calendar_tables.ROWS,
     **loyalty_rows.ROWS,
+    **managers_tables.ROWS,
     **receivables_rows.ROWS,
     "sale_lines": LINES,
     "window_lines": LINES,

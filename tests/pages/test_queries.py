@@ -32,6 +32,7 @@ ALWAYS = WHOLE | {
     "responders_only": False,
     "norm_minutes": 60,
     "client_type": "—",
+    "year": "2026",
     "category": "—",
     "channel": "email",
     "consent_only": True,
