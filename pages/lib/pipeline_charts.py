@@ -15,7 +15,7 @@ NAME_LENGTH = 34
 
 def funnel(stages: pl.DataFrame) -> go.Figure:
     """One bar per stage, the first on top: deals that got so far; beside it the share that goes on and the days."""
-    counts = stages["reached"].to_list()
+    counts, few = stages["reached"].to_list(), rates.few()
     figure = base(
         40 + 30 * stages.height,
         legend=False,
@@ -26,7 +26,7 @@ def funnel(stages: pl.DataFrame) -> go.Figure:
         y=stages["stage"].to_list(),
         x=counts,
         orientation="h",
-        marker_color=[palette.MAIN if count >= rates.FEW else palette.pale(palette.MAIN) for count in counts],
+        marker_color=[palette.pale(palette.MAIN) if count < few else palette.MAIN for count in counts],
         text=[_of_stage(row) for row in stages.iter_rows(named=True)],
         textposition="outside",
         customdata=[[str(number)] for number in stages["stage_no"]],

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.lib import draw, explain, filters, formats, links, pipeline_charts, pipeline_tables, tables
+from pages.lib import draw, explain, filters, formats, links, pipeline_charts, pipeline_tables, rates, tables
 from pages.lib.ask import ask, ask_later
 from pages.lib.i18n import _, language
 from pages.lib.pipeline_parts import named
@@ -177,8 +177,8 @@ def sources() -> None:
     st.caption(
         _(
             "The last 12 full months, whatever the period. Conversion: won deals that came of responses / responses. "
-            "Fewer than 30 responses are drawn paler, with a 95-percent interval."
-        )
+            "Fewer than {few} responses are drawn paler, with a 95-percent interval."
+        ).format(few=formats.number(rates.few()))
     )
     _source_bars(frame, by)
     columns = pipeline_tables.sources(by == "channel")

@@ -1,4 +1,4 @@
-"""Charts of promotion: a frame in, a figure out. Fewer than 30 observations are drawn paler, with their interval."""
+"""Charts of promotion: a frame in, a figure out. Few observations are drawn paler, with their interval."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pages.lib.i18n import _
 def funnel(steps: dict[str, tuple[str, int, str]]) -> go.Figure:
     """Bars from touch to won deal, the first on top; by code: name, count, rate in words."""
     names, counts, notes = zip(*steps.values(), strict=True)
+    few = rates.few()
     figure = base(
         60 + 52 * len(steps),
         legend=False,
@@ -25,7 +26,7 @@ def funnel(steps: dict[str, tuple[str, int, str]]) -> go.Figure:
         y=list(names),
         x=list(counts),
         orientation="h",
-        marker_color=[palette.MAIN if count >= rates.FEW else palette.pale(palette.MAIN) for count in counts],
+        marker_color=[palette.pale(palette.MAIN) if count < few else palette.MAIN for count in counts],
         text=[f"<b>{formats.number(count)}</b>  {note}" for count, note in zip(counts, notes, strict=True)],
         textposition="auto",
         insidetextanchor="start",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.lib import formats
+from pages.lib import formats, warehouse
 from pages.lib.i18n import _
 
-#: Under so many observations a share is drawn paler and carries its 95 % Wilson interval.
-FEW = 30
+
+def few() -> int:
+    """Under so many observations a share is drawn paler and carries its 95 % Wilson interval."""
+    return int(warehouse.query("loads/build")["few_observations"][0])
 
 
 def of_responses(row: dict[str, Any]) -> str:
@@ -29,9 +31,7 @@ def of_touched(row: dict[str, Any]) -> str:
 
 def of_closed(row: dict[str, Any]) -> str:
     """971 of 2 600 closed deals; few of them with the interval of the win rate."""
-    text = _("{part} of {n} closed").format(
-        part=formats.number(row["won"]), n=formats.number(row["closed"])
-    )
+    text = _("{part} of {n} closed").format(part=formats.number(row["won"]), n=formats.number(row["closed"]))
     return text + _when_few(row["closed"], row["win_rate_low"], row["win_rate_high"])
 
 
@@ -45,7 +45,7 @@ def conversion(row: dict[str, Any]) -> str:
 
 
 def _when_few(trials: int, low: float | None, high: float | None) -> str:
-    if low is None or not 0 < trials < FEW:
+    if low is None or not 0 < trials < few():
         return ""
     return ", " + _("between {low} and {high}").format(
         low=formats.percent(low, 0), high=formats.percent(high, 0)

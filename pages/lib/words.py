@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pages.lib.i18n import N_, _
+from pages.lib import warehouse
+from pages.lib.i18n import N_, _, language
 
 WORDS = {
     "sale": N_("sale"),
@@ -124,31 +125,23 @@ WORDS = {
 }
 
 
-#: Segments by recency, frequency and money.
-SEGMENTS = {
-    "champions": N_("Champions"),
-    "loyal": N_("Loyal"),
-    "potential": N_("Potential loyalists"),
-    "recent": N_("Recent"),
-    "promising": N_("Promising"),
-    "attention": N_("Need attention"),
-    "fading": N_("About to sleep"),
-    "cannot_lose": N_("Cannot lose"),
-    "at_risk": N_("At risk"),
-    "lost": N_("Hibernating"),
-}
+def segments() -> dict[str, str]:
+    """Names of segments by recency, frequency and money in the reader's language; none before the first build."""
+    if warehouse.current() is None:
+        return {}
+    return dict(warehouse.query("rfm/names").select("segment", f"name_{language()}").rows())
 
 
 def segment(code: str) -> str:
-    """A segment in the reader's language."""
-    return _(SEGMENTS[code]) if code in SEGMENTS else code
+    """A segment in the reader's language; one that the build does not know as it is."""
+    return segments().get(code, code)
 
 
 def spoken() -> dict[str, dict[str, str]]:
     """All codes in the reader's language by kind of column: for files, written in a thread that knows no reader."""
     return {
         "word": {code: word(code) for code in WORDS},
-        "segment": {code: segment(code) for code in SEGMENTS},
+        "segment": segments(),
     }
 
 

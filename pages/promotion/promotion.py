@@ -55,9 +55,9 @@ if not (funnel["responses"] or funnel["deals"] or funnel["touched"]):
 head.title(headline(funnel, basis))
 head.caption(
     _(
-        "Conversion = deals won / responses. Fewer than 30 observations are drawn paler, with a 95-percent interval. "
+        "Conversion = deals won / responses. Fewer than {few} observations are drawn paler, with a 95-percent interval. "
         "Period: {period}."
-    ).format(period=filters.period())
+    ).format(few=formats.number(rates.few()), period=filters.period())
 )
 filters.not_applied("region", "category")
 badges.row("touches", "cost", "bridge")
