@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from etl.build import build
+from etl.load import load_paths
 from pages.lib import access
+from tests.pages.conftest import write_files
 from tests.pages.test_loyalty_queries import ask
 from tests.pages.test_queries import one, rows
 
@@ -22,6 +26,86 @@ def test_the_table_of_a_month_adds_up_to_the_month_of_the_chart(home: Path):
         float(one(f"select sum(amount) from marts.sale_lines where month = {MONTH}"))
     ]
     assert chart.height == 1
+
+
+def test_the_total_of_a_month_is_its_managers_and_the_company(home: Path):
+    [total] = ask("managers/total").iter_rows(named=True)
+    table = ask("managers/table")
+    for column in (
+        "plan",
+        "fact",
+        "collected",
+        "bonus",
+        "clients_held",
+        "a_clients",
+        "responses",
+        "deals_won",
+    ):
+        assert total[column] == pytest.approx(table[column].sum()), column
+    assert total["fact"] == pytest.approx(total["company_revenue"])
+    behind = table.filter(pl.col("plan_difference") < 0).sort("plan_difference")
+    assert total["behind"] == behind.height > 0
+    assert total["short"] == pytest.approx(-behind["plan_difference"].sum())
+    assert (total["worst_manager"], total["worst_short"]) == (
+        behind["manager"][0],
+        pytest.approx(-behind["plan_difference"][0]),
+    )
+
+
+def test_the_total_of_one_manager_is_that_managers_row(home: Path):
+    manager = one(
+        f"select manager_id from marts.managers where month = {MONTH} and plan > 0 order by fact desc"
+    )
+    [row] = ask("managers/table", managers=(manager,)).iter_rows(named=True)
+    [total] = ask("managers/total", managers=(manager,)).iter_rows(named=True)
+    for column in ("completion", "margin_share", "load", "activities_a_day", "conversion", "loyalty", "dso"):
+        assert total[column] == pytest.approx(row[column]), column
+
+
+def test_clients_of_the_managers_are_all_clients(home: Path):
+    held = [
+        ask("managers/clients", manager=manager, row_limit=100000)["total_rows"][0]
+        for (manager,) in rows("select distinct coalesce(manager_id, '') from marts.clients")
+    ]
+    assert sum(held) == one("select count(*) from marts.clients")
+
+
+def test_one_step_of_each_part_of_the_pay_rule_is_the_months(home: Path):
+    manager = one(
+        f"select manager_id from marts.managers where month = {MONTH} order by bonus desc nulls last"
+    )
+    steps = ask("managers/pay_rule", manager=manager)
+    [bonus] = ask("managers/bonus", manager=manager).iter_rows(named=True)
+    paid = {row["basis"]: row for row in steps.filter("is_paid").iter_rows(named=True)}
+    assert paid["plan"]["rate"] == pytest.approx(bonus["rate_plan"])
+    assert paid["collected"]["rate"] == pytest.approx(bonus["rate_collected"])
+    assert paid["plan"]["share_from"] <= bonus["completion"]
+    assert steps.filter("is_paid").height == 2
+
+
+def test_rows_behind_a_managers_month_make_up_its_figures(home: Path):
+    month = {"first_month": date(2026, 10, 1), "row_limit": 100000}
+    manager = one(f"select manager_id from marts.managers where month = {MONTH} order by fact desc")
+    [row] = ask("managers/table", managers=(manager,)).iter_rows(named=True)
+    lines = ask("rows/manager_lines", managers=(manager,), **month)
+    payments = ask("rows/manager_payments", managers=(manager,), **month)
+    assert lines["amount"].sum() == pytest.approx(row["fact"])
+    assert payments["amount"].sum() == pytest.approx(row["collected"])
+    assert ask("rows/manager_months", **month)["bonus"].sum() == pytest.approx(
+        ask("managers/total")["bonus"][0]
+    )
+
+
+def test_the_call_centre_gets_the_clients_of_its_figure(home: Path):
+    proposed = ask("managers/cost_to_serve", only_call_centre=True, row_limit=100000)
+    assert proposed.height == proposed["for_call_centre"][0] == ask("rows/call_centre_clients").height
+    assert (
+        proposed["potential_margin"] < proposed["visit_cost"] * proposed["visits"].clip(lower_bound=1)
+    ).all()
+    served = ask("managers/cost_to_serve", row_limit=100000)
+    assert ask("rows/served_clients", row_limit=100000)["cost"].sum() == pytest.approx(
+        served["total_cost"][0]
+    )
 
 
 def test_a_bonus_is_made_of_what_stands_beside_it(home: Path):
@@ -86,3 +170,51 @@ def test_signs_are_for_whoever_sees_the_whole_company(home: Path, monkeypatch):
     assert ask("signs/list").height == 12
     monkeypatch.setattr(access, "scope", lambda: ("a",))
     assert ask("signs/list").height == 0
+
+
+def test_wins_and_losses_of_the_period_are_the_deals_closed_in_it(home: Path):
+    summer = {"first_month": date(2026, 7, 1), "last_month": date(2026, 9, 1)}
+    [wins] = ask("pipeline/wins", **summer).iter_rows(named=True)
+    closed = "coalesce(closed_at, created_at) >= date '2026-07-01' and coalesce(closed_at, created_at) < date '2026-10-01'"
+    [(won, lost, won_amount, amount)] = rows(
+        "select count(*) filter (is_won), count(*) filter (is_lost), sum(amount) filter (is_won)::double, "
+        f"sum(amount)::double from marts.deals where {closed} and (is_won or is_lost)"
+    )
+    assert (wins["won"], wins["closed"]) == (won, won + lost) and won * lost > 0
+    assert wins["win_rate"] == won / (won + lost)
+    assert wins["win_rate_amount"] == pytest.approx(won_amount / amount)
+    for query in ("lost_stages", "loss_reasons"):
+        assert ask(f"pipeline/{query}", **summer)["deals"].sum() == lost, query
+    assert ask("pipeline/lost_deals", **summer, stage=None).height == lost
+
+
+def test_lost_deals_of_a_stage_and_of_a_reason_are_those_counted(home: Path):
+    for stage in ask("pipeline/lost_stages").iter_rows(named=True):
+        deals = ask("pipeline/lost_deals", stage=stage["stage_no"] or 0)
+        assert deals.height == stage["deals"]
+        assert deals["amount"].sum() == pytest.approx(stage["amount"])
+    for reason in ask("pipeline/loss_reasons").iter_rows(named=True):
+        deals = ask("pipeline/lost_deals", stage=None, of=reason["loss_reason"] or "—")
+        assert deals.height == reason["deals"], reason["loss_reason"]
+
+
+def test_deals_of_a_source_are_those_that_the_rating_counts(home: Path):
+    for source in ask("pipeline/sources").iter_rows(named=True):
+        deals = ask("pipeline/source_deals", of=source["source"])
+        assert deals.height == source["deals"]
+        assert (deals["state"] == "won").sum() == source["deals_won"]
+        answered = deals.filter(deals["channel"] != "no response")
+        assert (answered["state"] == "won").sum() == source["responses_won"]
+
+
+def test_a_stage_that_the_map_lacks_is_listed_with_its_deals(tmp_path: Path, monkeypatch):
+    deals = (
+        "deal_code;stage;created_at;client_code;amount\n"
+        "d1;Космос;02.04.2026;k1;10\nd2;Космос;03.04.2026;k2;5\nd3;Первая встреча;03.04.2026;k2;5\n"
+    )
+    monkeypatch.setenv("SALES_HOME", str(tmp_path / "home"))
+    load_paths(tmp_path / "home", [write_files(tmp_path / "files", {"deals.csv": deals})])
+    build(tmp_path / "home", as_of=date(2026, 4, 30))
+    listed = ask("pipeline/unmapped_stages").select("stage_source", "deals", "amount").rows()
+    assert listed == [("Космос", 2, 15.0)]
+    assert ask("pipeline/open_deals", stage=0)["deal_code"].to_list() == ["d1", "d2"]
