@@ -22,6 +22,7 @@ def page_table() -> dict[str, list[st.Page]]:
             st.Page(links.BASE, title=_("Base"), url_path="base"),
             st.Page(links.RFM, title=_("RFM segments"), url_path="rfm"),
             st.Page(links.LOYALTY, title=_("Loyalty"), url_path="loyalty"),
+            st.Page(links.VALUE, title=_("Value"), url_path="value"),
             st.Page(links.CARD, title=_("Client card"), url_path="card", visibility="hidden"),
         ],
         _("Promotion"): [
@@ -32,6 +33,7 @@ def page_table() -> dict[str, list[st.Page]]:
         _("Sales"): [
             st.Page(links.PIPELINE, title=_("Pipeline"), url_path="pipeline"),
             st.Page(links.MANAGERS, title=_("Managers"), url_path="managers"),
+            st.Page(links.ASSORTMENT, title=_("Assortment"), url_path="assortment"),
             st.Page(links.RECEIVABLES, title=_("Receivables"), url_path="receivables"),
         ],
         _("Data"): [

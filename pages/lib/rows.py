@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.lib import calendar_tables, loyalty_rows, managers_tables, receivables_rows
+from pages.lib import assortment_rows, calendar_tables, loyalty_rows, managers_tables, receivables_rows, value_tables
 from pages.lib.i18n import N_
 from pages.lib.tables import Column
 
@@ -85,6 +85,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **loyalty_rows.ROWS,
     **managers_tables.ROWS,
     **receivables_rows.ROWS,
+    **value_tables.ROWS,
+    **assortment_rows.ROWS,
     "sale_lines": LINES,
     "window_lines": LINES,
     "quarter_lines": LINES,

@@ -1,4 +1,5 @@
--- One row per manager: those of the managers list and those whom only other exports name.
+-- One row per manager: those of the managers list and those whom only other exports name; `role_code` NULL: a role
+-- that nobody has listed.
 -- grain: manager_id
 -- scope: open
 -- not null: name
@@ -12,22 +13,29 @@ spellings as (
     select * from intermediate.int_managers
 ),
 
+roles as (
+    select * from raw.roles
+),
+
 staff as (
     select
-        manager_key as manager_id,
-        name,
-        role,
-        department,
-        hired_on,
-        left_on,
-        client_norm,
+        managers.manager_key as manager_id,
+        managers.name,
+        managers.role,
+        roles.role_code,
+        managers.department,
+        managers.hired_on,
+        managers.left_on,
+        managers.client_norm,
         true as is_in_managers_list
     from managers
+    left join roles on lower(trim(managers.role)) = roles.role
     union all
     select
         manager_id,
         mentioned_name as name,
         null as role,
+        null as role_code,
         null as department,
         null as hired_on,
         null as left_on,

@@ -1,4 +1,4 @@
--- One row per month of one manager, the oldest first.
+-- One row per month of one manager (`manager` empty: nobody's), the oldest first.
 with months as (
     select
         month,
@@ -21,7 +21,7 @@ with months as (
         outstanding::double as outstanding,
         dso
     from scoped.managers($scope)
-    where manager_id = $manager
+    where coalesce(manager_id, '') = $manager
         and month between $first_month and $last_month
 )
 
