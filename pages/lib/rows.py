@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from pages.lib import assortment_rows, calendar_tables, loyalty_rows, managers_tables, receivables_rows, value_tables
+from pages.lib import (
+    assortment_rows,
+    calendar_tables,
+    loyalty_rows,
+    managers_tables,
+    receivables_rows,
+    value_tables,
+)
 from pages.lib.i18n import N_
 from pages.lib.tables import Column
 

@@ -45,9 +45,12 @@ ALWAYS = WHOLE | {
     "late_ratio": 1.5,
     "late_days": 3,
     "month": date(2026, 10, 1),
+    "breadth_band": None,
+    "wallet_band": None,
     "manager": "",
     "only_call_centre": False,
     "stage": 8,
+    "among": "type",
     "by": "source",
 }
 OPTIONAL = (
@@ -68,7 +71,9 @@ OPTIONAL = (
 )
 OPTIONAL += ("movement", "risk", "segment_previous")
 OPTIONAL += ("only_client", "holder", "lacks")
+OPTIONAL += ("only_category",)
 OPTIONAL += ("state",)
+OPTIONAL += ("kd", "xyz", "moved")
 
 
 def one(sql: str) -> Any:

@@ -1,0 +1,98 @@
+"""Lifetime value on the value page: what is expected of clients, by which model, or why nothing is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.lib import cards, draw, explain, formats, links, tables, value_charts
+from pages.lib.ask import ask, ask_later, ask_one
+from pages.lib.cards import Figure
+from pages.lib.i18n import _, ngettext
+from pages.lib.value_parts import between
+from pages.lib.value_tables import LIFETIME, PARAMETERS
+
+Row = dict[str, Any]
+
+
+def lifetime(sums: Row) -> None:
+    """Margin to date and expected: figures, the first clients, all of them, the model."""
+    model = ask_one("value/lifetime_model")
+    if model["status"] != "fitted":
+        st.info(refusal(model), icon=":material/timeline:")
+        if model["status"] == "no costs":
+            st.page_link(links.LOADS, label=_("Load files"), icon=":material/upload_file:")
+        return
+    if not sums["clients"]:
+        st.info(_("No chosen client has bought."))
+        return
+    st.caption(method(model))
+    cards.row(
+        Figure(
+            "lifetime_margin_to_date",
+            sums["margin_to_date"],
+            detail=ngettext("{n} client", "{n} clients", sums["clients"]),
+        ),
+        Figure("lifetime_margin_12m", sums["margin_12m"], detail=between(sums, 12)),
+        Figure("lifetime_margin_36m", sums["margin_36m"], detail=between(sums, 36)),
+    )
+    clients()
+    st.subheader(_("The model"))
+    st.caption(
+        _(
+            "Parameters by maximum likelihood on {n} clients with purchases. Frequency and amount correlate by {r}: "
+            "gamma-gamma takes them to be independent, so the nearer to 0 the better."
+        ).format(n=formats.number(model["clients"]), r=formats.number(model["repeats_spend_correlation"], 2))
+    )
+    tables.record(model, PARAMETERS, "lifetime_model", _("Parameters of the lifetime model"))
+    explain.button("lifetime_parameter")
+
+
+def clients() -> None:
+    """The clients by margin expected of 12 months; a click opens the card."""
+    frame = ask("value/lifetime_clients", row_limit=tables.SHOWN)
+    clicked = draw.chart_to_click(
+        value_charts.expected(frame),
+        _("Expected margin of the first clients with intervals"),
+        "expected",
+        _("Expected margin of 12 months with its 95 % interval. Click a bar: the client's card opens."),
+    )
+    if clicked:
+        links.to_client(clicked[0])
+    st.caption(_("Click a row: the client's card opens."))
+    picked = tables.pick(frame, LIFETIME, "lifetime", _("Clients by expected margin"))
+    if picked:
+        links.to_client(picked["client_id"])
+    tables.cut_note(frame, frame["total_rows"][0])
+    rows = ask_later("value/lifetime_clients", row_limit=tables.EXPORTED)
+    tables.downloads(_("Clients by expected margin"), LIFETIME, rows, "lifetime")
+
+
+def method(model: Row) -> str:
+    """How it is estimated, and what the interval means."""
+    return _(
+        "BG/NBD tells when a client will buy again, gamma-gamma for how much; margin is the client's own share of it. "
+        "Money to come is discounted by {rate} a year. 95 % of the {draws} futures drawn for a client lie in its "
+        "interval. New clients are not in it."
+    ).format(rate=formats.percent(model["discount_rate"], 0), draws=formats.number(model["draws"]))
+
+
+def refusal(model: Row) -> str:
+    """Why there is no model."""
+    match model["status"]:
+        case "few clients":
+            return ngettext(
+                "Lifetime value is not estimated: {n} client has bought, {least} are needed. With fewer nobody can tell "
+                "how soon clients leave.",
+                "Lifetime value is not estimated: {n} clients have bought, {least} are needed. With fewer nobody can "
+                "tell how soon clients leave.",
+                model["clients"],
+                least=formats.number(model["min_clients"]),
+            )
+        case "no costs":
+            return _("Lifetime value is not estimated: no cost is known. Load a report with cost of goods.")
+    return _(
+        "Lifetime value is not estimated: the purchases of these clients do not show how soon clients leave "
+        "(the likelihood has no maximum)."
+    )

@@ -1,0 +1,21 @@
+-- One row per active client: its value coefficient and what it is made of.
+with value_active as (
+    select
+        client,
+        abc,
+        turnover,
+        kd,
+        kr,
+        value,
+        overdue_days,
+        months_with_purchase,
+        documents_a_month,
+        manager_name,
+        count(*) over ()::bigint as total_rows
+    from value_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month)
+    where is_active and ($only_client is null or client_id = $only_client)
+)
+
+select * from value_active
+order by turnover desc, client asc
+limit $row_limit
