@@ -7,7 +7,7 @@ import polars as pl
 
 from pages.lib import formats, palette, rates
 from pages.lib.charts import base, money_axis, scaled
-from pages.lib.i18n import _, ngettext
+from pages.lib.i18n import _
 
 #: A reason longer than this would leave its bar no room.
 NAME_LENGTH = 34
@@ -19,7 +19,7 @@ def funnel(stages: pl.DataFrame) -> go.Figure:
     figure = base(
         40 + 30 * stages.height,
         legend=False,
-        xaxis={"visible": False, "range": [0, max(counts, default=0) * 1.8 or 1]},
+        xaxis={"visible": False, "range": [0, max(counts, default=0) * 1.85 or 1]},
         yaxis={"title": None, "autorange": "reversed", "type": "category"},
     )
     figure.add_bar(
@@ -41,7 +41,7 @@ def _of_stage(row: dict) -> str:
     if row["conversion"] is not None:
         text += " → " + formats.percent(row["conversion"], 0)
     if row["median_days"] is not None:
-        text += ", " + ngettext("{n} day", "{n} days", round(row["median_days"]))
+        text += ", " + _("{n} d").format(n=formats.number(row["median_days"]))
     return text
 
 

@@ -88,11 +88,18 @@ def _deals(name: str, columns: Sequence[tables.Column], key: str, title: str, **
 
 def stages() -> None:
     """The funnel as a table, and stages of the CRMs that the map does not know."""
-    st.caption(_("Days: the median of stays that have ended. Still open deals may go on."))
     frame = named(ask("pipeline/stages"))
     if frame.height:
-        tables.show(frame, pipeline_tables.STAGES, "stages", _("Stages of the pipeline"), height="content")
+        st.caption(
+            _(
+                "Days: the median of stays that have ended. Still open deals may go on. Click a row: the deals lost at "
+                "the stage open."
+            )
+        )
+        row = tables.pick(frame, pipeline_tables.STAGES, "stages", _("Stages of the pipeline"))
         tables.downloads(_("Stages of the pipeline"), pipeline_tables.STAGES, lambda: frame, "stages")
+        if row:
+            links.remember_all({"stage": str(row["stage_no"]), "view": "lost"})
     unmapped = ask("pipeline/unmapped_stages")
     st.header(_("Stages outside the map"))
     if not unmapped.height:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.lib import links, warehouse
+from pages.lib import access, links, warehouse
 from tests.commands import ROOT
 
 PAGES = (
@@ -31,6 +31,9 @@ VIEWS = [
     (links.ABC, {"view": "history", "class": "A"}),
     (links.ABC, {"view": "near", "class": "N", "was": "A"}),
     (links.ABC, {"class": "no such class"}),
+    (links.ABC, {"view": "xyz", "class": "A", "xyz": "Z"}),
+    (links.ABC, {"view": "whatif", "thresholds": ["60", "90"], "holder": ""}),
+    (links.ABC, {"view": "whatif", "holder": "nobody"}),
     (links.CARD, {"part": "sales"}),
     (links.CARD, {"part": "documents"}),
     (links.CARD, {"part": "payments"}),
@@ -132,11 +135,19 @@ def test_filters_that_leave_nothing_are_said_and_not_an_error(home: Path, path: 
     assert title(nobody)
 
 
+def test_figures_of_the_whole_company_say_so_to_whoever_sees_a_part(home: Path, monkeypatch):
+    monkeypatch.setattr(access, "scope", lambda: ("образцова анна",))
+    for view in ("lost", "sources"):
+        app = look(links.PIPELINE, view=view)
+        assert title(app)
+        assert any("по всей компании" in info.value for info in app.info)
+
+
 def biggest() -> str:
     clients = warehouse.query(
         "abc/clients",
         **dict.fromkeys(("managers", "client_types", "regions", "categories", "first_month", "last_month")),
-        **dict.fromkeys(("abc", "abc_previous")),
+        **dict.fromkeys(("abc", "abc_previous", "xyz", "moved", "holder")),
         a_percent=80,
         b_percent=95,
         row_limit=1,
