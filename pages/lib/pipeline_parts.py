@@ -22,20 +22,23 @@ from pages.lib.cards import Figure
 from pages.lib.i18n import _, language, ngettext
 
 
-def stage_title(row: dict[str, Any]) -> str:
-    """A stage with its number in the reader's language; a deal of no stage of the map stands outside."""
-    return f"{row['stage_no']}. {row[f'name_{language()}']}" if row["stage_no"] else _("outside the map")
-
-
-def named(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with its stages named."""
-    titles = [stage_title(row) for row in frame.iter_rows(named=True)]
-    return frame.with_columns(pl.Series("stage", titles, pl.String))
+def named(frame: pl.DataFrame, without: str = "") -> pl.DataFrame:
+    """The frame with its stages named in the reader's language; `without` stands for no stage, whose number is 0."""
+    titles = [
+        f"{number}. {name}" if number else without
+        for number, name in frame.select("stage_no", f"name_{language()}").rows()
+    ]
+    return frame.with_columns(pl.col("stage_no").fill_null(0), stage=pl.Series(titles, dtype=pl.String))
 
 
 def lost_stages() -> pl.DataFrame:
-    """Deals of the period by the stage where they were lost; its number 0 = none of the map."""
-    return named(ask("pipeline/lost_stages")).with_columns(pl.col("stage_no").fill_null(0))
+    """Deals of the period by the stage where they were lost."""
+    return named(ask("pipeline/lost_stages"), _("stage not known"))
+
+
+def forecast() -> pl.DataFrame:
+    """Open deals by stage with what to expect of them."""
+    return named(ask("pipeline/forecast"), _("outside the map"))
 
 
 def reasons() -> pl.DataFrame:
@@ -55,10 +58,13 @@ def headline(lost: pl.DataFrame, forecast: pl.DataFrame) -> str:
         coming = _("no deal is open")
     if not lost.height:
         return _("No deal was lost in the period; {coming}").format(coming=coming)
-    worst = lost.sort("deals", descending=True, maintain_order=True).row(0, named=True)
+    known = lost.filter(pl.col("stage_no") > 0).sort("deals", descending=True, maintain_order=True)
+    if not known.height:
+        many = ngettext("{n} deal lost", "{n} deals lost", int(lost["deals"].sum()))
+        return _("{many}, at which stage is not known; {coming}").format(many=many, coming=coming)
     return _("Most deals are lost at “{stage}”: {part} of {n}; {coming}").format(
-        stage=worst["stage"],
-        part=formats.number(worst["deals"]),
+        stage=known["stage"][0],
+        part=formats.number(known["deals"][0]),
         n=formats.number(lost["deals"].sum()),
         coming=coming,
     )
@@ -97,12 +103,10 @@ def figures(forecast: pl.DataFrame, due: dict[str, Any]) -> None:
 
 
 def interval(total: dict[str, Any]) -> str | None:
-    """From 3,9 to 6,9 million: the 95 % interval of what open deals will bring."""
+    """3,9 млн ₽ – 6,9 млн ₽: the 95 % interval of what open deals will bring."""
     if total.get("total_low") is None:
         return None
-    return _("from {low} to {high}").format(
-        low=formats.money_short(total["total_low"]), high=formats.money_short(total["total_high"])
-    )
+    return f"{formats.money_short(total['total_low'])} – {formats.money_short(total['total_high'])}"
 
 
 def funnel() -> None:

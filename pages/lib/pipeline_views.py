@@ -132,14 +132,13 @@ def forecast(by_stage: pl.DataFrame) -> None:
     explain.button("expected_amount", "_forecast")
     _forecast_months()
     st.header(_("By stage"))
-    shown = by_stage.with_columns(pl.col("stage_no").fill_null(0))
-    draw.chart(pipeline_charts.forecast(shown, "stage"), _("Open deals and expected money by stage"))
+    draw.chart(pipeline_charts.forecast(by_stage, "stage"), _("Open deals and expected money by stage"))
     st.caption(_("Click a row: its open deals stand below."))
-    _choose(shown, pipeline_tables.FORECAST, "forecast", _("Forecast by stage"), "stage", "stage_no")
-    stage = _chosen_stage(shown)
+    _choose(by_stage, pipeline_tables.FORECAST, "forecast", _("Forecast by stage"), "stage", "stage_no")
+    stage = _chosen_stage(by_stage)
     st.header(_("Open deals"))
     if stage is not None:
-        links.chip("stage", shown.filter(stage_no=stage)["stage"][0])
+        links.chip("stage", by_stage.filter(stage_no=stage)["stage"][0])
     _deals(
         "pipeline/open_deals",
         pipeline_tables.open_deals(language()),

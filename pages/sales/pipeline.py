@@ -7,7 +7,6 @@ import streamlit as st
 
 from pages.lib import badges, empty, filters, links, pipeline_rule, pipeline_views
 from pages.lib import pipeline_parts as parts
-from pages.lib.ask import ask
 from pages.lib.i18n import _
 
 empty.without_clients()
@@ -15,7 +14,7 @@ due = pipeline_rule.due()
 views: dict[str, tuple[str, Callable[[], None]]] = {}
 if empty.has("has_deals"):
     lost, reasons = parts.lost_stages(), parts.reasons()
-    forecast = parts.named(ask("pipeline/forecast"))
+    forecast = parts.forecast()
     st.title(parts.headline(lost, forecast))
     st.caption(
         _(
