@@ -15,14 +15,21 @@ from pages.lib.warehouse import Value
 
 def campaigns() -> None:
     """The table of campaigns; a click opens one."""
-    frame = ask("promotion/campaigns")
+    orders = {"newest": _("the newest first"), "cheapest": _("the cheapest won deal first")}
+    by_cost = links.choice(_("Order"), "order", orders) == "cheapest"
+    frame = ask("promotion/campaigns", by_cost=by_cost)
     if not frame.height:
         st.info(_("No campaign ran in this period. Load the campaigns template, or choose other months."))
         return
     st.caption(_("Click a campaign: its funnel and its clients open. ROMI counts an estimated margin."))
-    picked = tables.pick(frame, promotion_tables.CAMPAIGNS, "campaigns", _("Campaigns"))
+    if by_cost:
+        st.caption(
+            _("Campaigns with fewer than {few} responses stand last.").format(few=formats.number(rates.few()))
+        )
+    key = f"campaigns_{'cheapest' if by_cost else 'newest'}"
+    picked = tables.pick(frame, promotion_tables.CAMPAIGNS, key, _("Campaigns"))
     explain.button("romi")
-    rows = ask_later("promotion/campaigns")
+    rows = ask_later("promotion/campaigns", by_cost=by_cost)
     tables.downloads(_("Campaigns"), promotion_tables.CAMPAIGNS, rows, "campaigns")
     links.remember("campaign", picked["campaign_id"] if picked else None)
 

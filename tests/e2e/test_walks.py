@@ -12,7 +12,8 @@ from tests.commands import etl
 from tests.e2e.driver import App
 from tests.e2e.server import Server
 
-CARD_PARTS = ("sales", "documents", "payments", "promotion", "sources")
+CARD_PARTS = ("sales", "categories", "value", "segment", "debt", "documents", "payments")
+CARD_PARTS += ("promotion", "deals", "activities", "surveys", "sources")
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_from_the_company_to_the_row_of_a_file(app: App, build):
 
 
 def test_from_promotion_to_a_client_who_responded(app: App, build):
-    app.open("/promotion").click_cell("campaigns", row=0)
+    app.open("/promotion").click_cell("campaigns_newest", row=0)
     campaign = query(app)["campaign"]
     (name,) = one(build, "select name from marts.campaigns where campaign_id = ?", campaign)
     assert str(name) in app.title()

@@ -27,6 +27,7 @@ ALWAYS = WHOLE | {
     "document": "",
     "campaign": "",
     "basis": "response",
+    "by_cost": True,
     "cut": "manager",
     "step": "deals",
     "responders_only": False,

@@ -1,4 +1,5 @@
--- One row per campaign that ran in the period, the newest first.
+-- One row per campaign that ran in the period: the newest first, or the cheapest won deal first with those of few
+-- responses last.
 with campaigns as (
     select *
     from campaign_figures($scope)
@@ -9,5 +10,9 @@ with campaigns as (
 )
 
 select * from campaigns
-order by starts_on desc, campaign_id asc
+order by
+    case when $by_cost then is_few end asc,
+    case when $by_cost then cost_per_deal end asc nulls last,
+    starts_on desc,
+    campaign_id asc
 limit 1000
