@@ -5,33 +5,33 @@ import streamlit as st
 
 from pages.lib import (
     abc_charts,
+    abc_parts,
     badges,
     cards,
     draw,
     empty,
     explain,
-    filters,
     formats,
     links,
     tables,
     warehouse,
 )
-from pages.lib.abc_tables import CLASSES, CLIENTS, NEAR, class_chips, migration_matrix
+from pages.lib.abc_tables import CLASSES, CLIENTS, class_chips
 from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import _, ngettext
 
 
 def headline(classes: pl.DataFrame) -> str:
-    """How many clients bring the share of class A."""
+    """How many of the clients with revenue bring the share of class A."""
     first = classes.row(by_predicate=pl.col("abc") == "A", named=True) if "A" in classes["abc"] else None
-    total = int(classes["clients"].sum())
+    buyers = int(classes["buyers"][0])
     if first is None:
-        return ngettext("No class A among {n} client", "No class A among {n} clients", total)
+        return ngettext("No class A among {n} buyer", "No class A among {n} buyers", buyers)
     return ngettext(
-        "{part} of {n} client brings {share} of revenue",
-        "{part} of {n} clients bring {share} of revenue",
-        total,
+        "{part} of {n} buyer brings {share} of revenue",
+        "{part} of {n} buyers bring {share} of revenue",
+        buyers,
         part=formats.number(first["clients"]),
         share=formats.percent(first["revenue_share"], 0),
     )
@@ -57,13 +57,18 @@ classes = ask("abc/classes", **thresholds)
 if not classes.height:
     empty.nothing_left()
 
+by_class = {row["abc"]: row for row in classes.iter_rows(named=True)}
 with head:
     st.title(headline(classes))
     st.caption(
         _(
             "Clients by revenue of 12 full months, the largest first: A up to {a}, B up to {b} of the company's "
-            "revenue, C the rest, N without revenue. The period filter moves the history only."
-        ).format(a=formats.percent(a_percent / 100, 0), b=formats.percent(b_percent / 100, 0))
+            "revenue, C the rest, N the other {rest} without revenue. The period filter moves the history only."
+        ).format(
+            a=formats.percent(a_percent / 100, 0),
+            b=formats.percent(b_percent / 100, 0),
+            rest=formats.number(by_class["N"]["clients"] if "N" in by_class else 0),
+        )
     )
     badges.row("cost")
 if (a_percent, b_percent) != standing:
@@ -75,10 +80,13 @@ if (a_percent, b_percent) != standing:
     )
 
 concentration = ask_one("abc/concentration", **thresholds)
-by_class = {row["abc"]: row for row in classes.iter_rows(named=True)}
 first = by_class.get("A", {})
 cards.row(
-    Figure("a_clients", first.get("clients", 0), detail=formats.percent(first.get("clients_share"))),
+    Figure(
+        "a_clients",
+        first.get("clients", 0),
+        detail=_("{share} of those with revenue").format(share=formats.percent(first.get("clients_share"))),
+    ),
     Figure(
         "class_revenue_share",
         first.get("revenue_share"),
@@ -103,41 +111,14 @@ with context:
     st.header(_("Concentration"))
     shares = {top: concentration[f"top_{top}"] for top in (1, 5, 10, 20)}
     draw.chart(abc_charts.concentration(shares), _("Share of revenue of the largest clients"))
-    picked = tables.pick(classes, CLASSES, "classes", _("Classes: clients, revenue, shares"))
+    picked = tables.click(classes, CLASSES, "classes", _("Classes: clients, revenue, shares"))
     links.remember("class", picked["abc"] if picked else None)
 
-views = {
-    "moves": _("Moves between classes"),
-    "history": _("History of classes"),
-    "near": _("Near a threshold"),
-}
-match links.choice(_("Look at"), "view", views):
-    case "moves":
-        st.caption(
-            _(
-                "Rows: class in the previous 12 months; columns: class now. Click a cell: its clients stay in the list."
-            )
-        )
-        moves = ask("abc/migration", **thresholds)
-        cell = tables.pick_cell(*migration_matrix(moves), key="migration", alt=_("Moves between classes"))
-        if cell and cell[1] in by_class:
-            links.remember_all({"was": cell[0]["code"], "class": cell[1]})
-        explain.button("migration_clients")
-    case "history":
-        history = ask("abc/history")
-        st.caption(
-            _("Clients by class over the 12 months that end there; {period}.").format(period=filters.period())
-        )
-        draw.chart(abc_charts.history(history), _("Clients by class and month"))
-    case "near":
-        st.caption(_("Clients within 2 points of a threshold. Click a row: the client's card opens."))
-        near = tables.pick(ask("abc/near", **thresholds), NEAR, "near", _("Clients near a threshold"))
-        if near:
-            links.to_client(near["client_id"])
+abc_parts.view(thresholds)
 
 st.header(_("Clients"))
-abc, was = class_chips()
-chosen = {**thresholds, "abc": abc, "abc_previous": was}
+abc, was, xyz = class_chips()
+chosen = {**thresholds, "abc": abc, "abc_previous": was, "xyz": xyz, "moved": None, "holder": None}
 clients = ask("abc/clients", **chosen, row_limit=tables.SHOWN)
 if not clients.height:
     st.info(_("No client of this class under the filters: remove a chip above."))
@@ -147,5 +128,5 @@ else:
     if client:
         links.to_client(client["client_id"])
     tables.cut_note(clients, clients["total_rows"][0])
-    title = " ".join([_("Clients"), *filter(None, (was and f"{was} →", abc))])
+    title = " ".join([_("Clients"), *filter(None, (was and f"{was} →", abc, xyz))])
     tables.downloads(title, CLIENTS, ask_later("abc/clients", **chosen, row_limit=tables.EXPORTED), "clients")

@@ -88,7 +88,7 @@ def of_segment(segment: str | None) -> None:
             _("Where these clients were in the previous 12 months. Click a row: only they stay in the list.")
         )
         moves = named(ask("rfm/moves", segment=segment), "segment_previous", "name")
-        picked = tables.pick(moves, MOVES, "moves", _("Segments of these clients a year before"))
+        picked = tables.click(moves, MOVES, "moves", _("Segments of these clients a year before"))
         links.remember("was", picked["segment_previous"] if picked else None)
     with st.container(horizontal=True):
         if segment:
@@ -159,7 +159,7 @@ with context:
 
 st.header(_("Segments and actions"))
 st.caption(_("Click a row: the clients of the segment stand below."))
-picked = tables.pick(segments, SEGMENTS, "segments", _("Segments: clients, revenue, change, action"))
+picked = tables.click(segments, SEGMENTS, "segments", _("Segments: clients, revenue, change, action"))
 tables.downloads(_("RFM segments"), SEGMENTS, lambda: segments, "segments")
 links.remember("segment", picked["segment"] if picked else None)
 

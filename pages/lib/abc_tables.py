@@ -12,6 +12,14 @@ from pages.lib.i18n import N_, _
 from pages.lib.tables import Column, class_name
 
 PREVIOUS = (*palette.CLASSES, "new")
+#: Evenness of purchases; none: net of returns, or without a purchase.
+XYZ = {
+    "X": N_("X: even"),
+    "Y": N_("Y: uneven"),
+    "Z": N_("Z: by chance"),
+    "new": N_("new: too few months"),
+    "none": N_("no purchases"),
+}
 CLASSES = (
     Column("abc", N_("Class"), "class"),
     Column("clients", metric="class_clients"),
@@ -52,6 +60,39 @@ NEAR = (
 )
 
 
+MOVED = (
+    Column("name", N_("Client")),
+    Column("abc_settings", N_("Class by the settings"), "class"),
+    Column("abc", N_("Class now"), "class"),
+    Column("revenue", metric="client_revenue"),
+    Column("cum_before", metric="cumulative_share", summed=False),
+    Column("xyz", N_("XYZ"), "word"),
+    Column("manager_name", N_("Manager")),
+)
+XYZ_CELLS = (
+    Column("abc", N_("Class"), "class"),
+    Column("xyz", N_("XYZ"), "word"),
+    Column("clients", metric="xyz_clients"),
+    Column("revenue", metric="client_revenue"),
+    Column("revenue_share", metric="class_revenue_share", summed=False),
+)
+LOAD = (
+    Column("manager", N_("Manager")),
+    Column("a_before", metric="a_before"),
+    Column("a_after", metric="a_after"),
+    Column("b_before", metric="b_before"),
+    Column("b_after", metric="b_after"),
+    Column("client_norm", metric="manager_norm", summed=False),
+    Column("key_load_before", metric="key_load_before", summed=False),
+    Column("key_load", metric="key_load", summed=False),
+    Column("c_before", metric="c_before"),
+    Column("c_after", metric="c_after"),
+    Column("moved", metric="moved_clients"),
+    Column("clients_held", metric="manager_clients"),
+    Column("load", metric="manager_load", summed=False),
+)
+
+
 def migration_matrix(moves: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Column, ...]]:
     """One row per previous class, one column per class now; a cell says clients and the change in roubles."""
     cells = [(row["abc_previous"], row["abc"], _cell(row)) for row in moves.iter_rows(named=True)]
@@ -70,14 +111,34 @@ def _cell(row: dict[str, Any]) -> str:
     return f"{formats.number(row['clients'])} · {formats.money_change(row['difference'])}"
 
 
-def class_chips() -> tuple[str | None, str | None]:
-    """The class and previous class that the URL holds, each as a removable chip."""
-    abc, was = st.query_params.get("class"), st.query_params.get("was")
-    abc, was = abc if abc in palette.CLASSES else None, was if was in PREVIOUS else None
-    if abc or was:
-        with st.container(horizontal=True):
-            if was:
-                links.chip("was", _("was {abc}").format(abc=class_name(was)))
-            if abc:
-                links.chip("class", _("class {abc}").format(abc=abc))
-    return abc, was
+def xyz_matrix(cells: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Column, ...]]:
+    """One row per class, one column per evenness that somebody has; a cell says clients and their revenue."""
+    said = {
+        (row["abc"], row["xyz"]): f"{formats.number(row['clients'])} · {formats.money_short(row['revenue'])}"
+        for row in cells.iter_rows(named=True)
+    }
+    shown = [xyz for xyz in XYZ if xyz in set(cells["xyz"])]
+    rows = [
+        {"abc": abc, **{xyz: said.get((abc, xyz)) for xyz in shown}}
+        for abc in palette.CLASSES
+        if abc in set(cells["abc"])
+    ]
+    columns = (Column("abc", N_("Class")), *(Column(xyz, XYZ[xyz]) for xyz in shown))
+    return pl.DataFrame(rows, schema=dict.fromkeys(("abc", *shown), pl.String)), columns
+
+
+def class_chips() -> tuple[str | None, str | None, str | None]:
+    """The class, previous class and evenness that the URL holds, each as a removable chip."""
+    allowed = {"class": tuple(palette.CLASSES), "was": PREVIOUS, "xyz": tuple(XYZ)}
+    held = {name: st.query_params.get(name) for name in allowed}
+    abc, was, xyz = (code if code in allowed[name] else None for name, code in held.items())
+    labels = {
+        "was": was and _("was {abc}").format(abc=class_name(was)),
+        "class": abc and _("class {abc}").format(abc=abc),
+        "xyz": xyz and _(XYZ[xyz]),
+    }
+    with st.container(horizontal=True):
+        for name, label in labels.items():
+            if label:
+                links.chip(name, label)
+    return abc, was, xyz

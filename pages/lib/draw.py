@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.lib.i18n import plotly_config
+from pages.lib.tables import clicked_now
 
 
 def chart(figure: go.Figure, alt: str) -> None:
@@ -19,7 +20,7 @@ def chart_to_click(figure: go.Figure, alt: str, key: str, hint: str) -> list[Any
     """A chart whose marks lead where the hint says: the clicked mark's `customdata`, else None.
 
     A phone gets it without clicks, since a finger on a clickable chart could not scroll the page; the table below
-    always leads to the same place.
+    always leads to the same place. A mark that stays selected was clicked once: it does not bring a removed chip back.
     """
     if "Mobile" in (st.context.headers.get("User-Agent") or ""):
         chart(figure, alt)
@@ -29,4 +30,4 @@ def chart_to_click(figure: go.Figure, alt: str, key: str, hint: str) -> list[Any
         figure, config=plotly_config(), alt=alt, key=key, on_select="rerun", selection_mode="points"
     )
     points = event["selection"]["points"]
-    return points[0].get("customdata") if points else None
+    return points[0].get("customdata") if clicked_now(key, points) else None

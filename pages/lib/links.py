@@ -103,5 +103,6 @@ def remember_all(selection: dict[str, str]) -> None:
 
 
 def _forget(*parameters: str) -> None:
+    st.session_state["chips_removed"] = st.session_state.get("chips_removed", 0) + 1
     for parameter in parameters:
         st.query_params.pop(parameter, None)

@@ -79,9 +79,33 @@ def pick(frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str) -> 
 def pick_cell(
     frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str
 ) -> tuple[dict[str, Any], str] | None:
-    """Draws the table; a click on a cell gives its row and its column's name back."""
-    selection = _selection(frame, columns, key, alt, ["single-cell"])
+    """Draws the table; a click on a cell gives its row and its column's name back.
+
+    A chip taken away draws it anew, or the cell that is still selected would bring the chip back.
+    """
+    turn = st.session_state.get("chips_removed")
+    selection = _selection(frame, columns, f"{key}_{turn}" if turn else key, alt, ["single-cell"])
     return next(((frame.row(n, named=True), str(name)) for n, name in selection["cells"]), None)
+
+
+def click(frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str) -> dict[str, Any] | None:
+    """As `pick`, but a row is given once, when it is clicked: several tables of a page may then set one selection."""
+    cell = click_cell(frame, columns, key, alt)
+    return cell[0] if cell else None
+
+
+def click_cell(
+    frame: pl.DataFrame, columns: Sequence[Column], key: str, alt: str
+) -> tuple[dict[str, Any], str] | None:
+    """As `pick_cell`, but a cell is given once, when it is clicked."""
+    cell = pick_cell(frame, columns, key, alt)
+    return cell if clicked_now(key, cell) else None
+
+
+def clicked_now(key: str, selected: object) -> bool:
+    """Whether something is selected that was not when the page was drawn before."""
+    before, st.session_state[f"{key}_clicked"] = st.session_state.get(f"{key}_clicked"), selected
+    return bool(selected) and selected != before
 
 
 def tick(

@@ -19,6 +19,7 @@ PAGES = (
     links.RFM,
     links.LOYALTY,
     links.PROMOTION,
+    links.CALENDAR,
     links.INCOME_MATRIX,
     links.PIPELINE,
     links.ASSORTMENT,
@@ -34,11 +35,14 @@ VIEWS = [
     (links.ABC, {"view": "xyz", "class": "A", "xyz": "Z"}),
     (links.ABC, {"view": "whatif", "thresholds": ["60", "90"], "holder": ""}),
     (links.ABC, {"view": "whatif", "holder": "nobody"}),
-    (links.CARD, {"part": "sales"}),
-    (links.CARD, {"part": "documents"}),
-    (links.CARD, {"part": "payments"}),
-    (links.CARD, {"part": "promotion"}),
-    (links.CARD, {"part": "sources"}),
+    *(
+        (links.CARD, {"part": part})
+        for part in ("sales", "categories", "value", "debt", "documents", "payments", "promotion")
+    ),
+    *((links.CARD, {"part": part}) for part in ("deals", "activities", "surveys", "sources")),
+    (links.CARD, {"part": "segment", "among": "class"}),
+    (links.CARD, {"part": "deals", "deal": "no such deal"}),
+    (links.CALENDAR, {"year": "1999", "view": "months"}),
     (links.CARD, {"client": "no such client"}),
     (links.RFM, {"segment": "at_risk", "was": "champions"}),
     (links.RFM, {"segment": "no such segment", "was": "none"}),

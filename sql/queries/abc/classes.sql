@@ -1,4 +1,5 @@
--- One row per class A, B, C, N under the thresholds: clients, revenue, shares, clients that the thresholds moved.
+-- One row per class A, B, C, N under the thresholds: clients, their share of those with revenue, revenue and its share,
+-- clients that the thresholds moved; on every row the clients of A, B and C together.
 with clients as (
     select * from live_classes(
         $scope, $managers, $client_types, $regions, $categories, $first_month, $last_month, $a_percent, $b_percent
@@ -20,7 +21,8 @@ sums as (
 classes as (
     select
         *,
-        clients / sum(clients) over () as clients_share,
+        coalesce(sum(clients) filter (where abc <> 'N') over (), 0)::bigint as buyers,
+        case when abc <> 'N' then clients / sum(clients) filter (where abc <> 'N') over () end as clients_share,
         revenue / nullif(sum(greatest(revenue, 0)) over (), 0) as revenue_share,
         revenue - revenue_previous as difference
     from sums

@@ -1,4 +1,5 @@
--- One row per client of the chosen classes, largest revenue first; every null parameter chooses all.
+-- One row per client of the chosen classes, largest revenue first; every null parameter chooses all. `xyz` none: without
+-- one; `moved`: those whom the thresholds of the page put in another class; `holder` empty: nobody's.
 with clients as (
     select
         * exclude (cum_amount_before, total_amount) replace (
@@ -14,6 +15,9 @@ with clients as (
     )
     where ($abc is null or abc = $abc)
         and ($abc_previous is null or abc_previous = $abc_previous)
+        and ($xyz is null or coalesce(xyz, 'none') = $xyz)
+        and ($holder is null or coalesce(manager_id, '') = $holder)
+        and ($moved is null or abc <> abc_settings)
 )
 
 select * from clients
