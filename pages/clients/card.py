@@ -2,17 +2,34 @@
 
 import streamlit as st
 
-from pages.lib import badges, card_parts, cards, empty, formats, links
+from pages.lib import (
+    badges,
+    card_parts,
+    card_relations,
+    card_sales,
+    card_standing,
+    cards,
+    empty,
+    formats,
+    links,
+)
 from pages.lib.ask import ask
 from pages.lib.cards import Figure
 from pages.lib.i18n import N_, _
 from pages.lib.tables import class_name
 
 PARTS = {
-    "sales": (N_("Purchases"), card_parts.purchases),
+    "sales": (N_("Purchases"), card_sales.purchases),
+    "categories": (N_("Categories"), card_sales.categories),
+    "value": (N_("Worth"), card_standing.value),
+    "segment": (N_("Beside its segment"), card_standing.segment),
+    "debt": (N_("Debt"), card_standing.debt),
     "documents": (N_("Documents"), card_parts.documents),
     "payments": (N_("Payments"), card_parts.payments),
-    "promotion": (N_("Promotion and deals"), card_parts.promotion),
+    "promotion": (N_("Promotion"), card_relations.promotion),
+    "deals": (N_("Deals"), card_relations.deals),
+    "activities": (N_("Activities"), card_relations.activities),
+    "surveys": (N_("Surveys"), card_relations.surveys),
     "sources": (N_("Identity and sources"), card_parts.sources),
 }
 

@@ -1,4 +1,4 @@
-"""Parts of the client card, each drawn only when it is looked at."""
+"""Who the client is, its documents and payments down to the rows of files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.lib import card_tables, charts, draw, explain, formats, links, metrics, tables
+from pages.lib import card_tables, formats, links, tables
 from pages.lib.ask import ask, ask_later
-from pages.lib.i18n import N_, _, language, ngettext
+from pages.lib.i18n import N_, _
 from pages.lib.words import segment, word
 
 Client = dict[str, Any]
@@ -27,58 +27,6 @@ def identity_line(client: Client, figures: dict[str, Any] | None) -> list[str]:
         *([segment(figures["rfm_segment"])] if figures and figures["rfm_segment"] else []),
         *([] if client["is_in_client_list"] else [_("not in the client list")]),
     ]
-
-
-def purchases(client: Client) -> None:
-    """Revenue by month in the colours of the class then, rhythm of orders, categories, the client among its peers."""
-    months = ask("card/months", client=client["client_id"])
-    if not months.height:
-        st.info(_("This client has not bought yet."))
-        return
-    main, context = st.columns([2, 1])
-    with main:
-        st.header(_("Revenue and class by month"))
-        draw.chart(
-            charts.client_months(months.tail(36)), _("Revenue by month, coloured by the client's class")
-        )
-        st.header(_("Rhythm of orders"))
-        st.caption(_("One mark is a day with a purchase; a larger mark is a larger purchase. Two years."))
-        days = ask("card/purchases", client=client["client_id"])
-        draw.chart(charts.rhythm(days), _("Days of purchase over two years"))
-    with context:
-        st.header(_("Beside its type"))
-        peers(client)
-    st.header(_("Purchases by category"))
-    categories = ask("card/categories", client=client["client_id"])
-    tables.show(categories, card_tables.CATEGORIES, "categories", _("Purchases by category"))
-    rows = ask_later("card/categories", client=client["client_id"])
-    tables.downloads(
-        f"{client['name']} {_('Purchases by category')}", card_tables.CATEGORIES, rows, "categories"
-    )
-
-
-def peers(client: Client) -> None:
-    """The client's figures beside the median of its type."""
-    measures = ask("card/peers", client=client["client_id"])
-    number = int(measures["clients"][0])
-    st.caption(
-        ngettext(
-            "Median of {n} client of this type with revenue in 12 months.",
-            "Median of {n} clients of this type with revenue in 12 months.",
-            number,
-        )
-    )
-    for row in measures.iter_rows(named=True):
-        entry = metrics.metric(row["measure"])
-        st.metric(
-            entry.name,
-            formats.by_unit(row["value"], entry.unit),
-            formats.change(row["difference"]) if row["difference"] is not None else None,
-            delta_description=_("median {value}").format(
-                value=formats.by_unit(row["peer_median"], entry.unit)
-            ),
-        )
-    explain.button("peer_median")
 
 
 def documents(client: Client) -> None:
@@ -136,30 +84,6 @@ def payments(client: Client) -> None:
     tables.cut_note(frame, frame["total_rows"][0])
     rows = ask_later("card/payments", client=client["client_id"], row_limit=tables.EXPORTED)
     tables.downloads(f"{client['name']} {_('Payments')}", card_tables.PAYMENTS, rows, "payments")
-
-
-def promotion(client: Client) -> None:
-    """Touches, responses and deals."""
-    for title, name, columns, nothing in (
-        (
-            _("Campaigns that touched the client"),
-            "touches",
-            card_tables.TOUCHES,
-            _("No campaign has touched this client."),
-        ),
-        (_("Responses"), "responses", card_tables.RESPONSES, _("No responses of this client.")),
-        (_("Deals"), "deals", card_tables.deals(language()), _("No deals with this client.")),
-    ):
-        st.header(title)
-        frame = ask(f"card/{name}", client=client["client_id"])
-        if not frame.height:
-            st.caption(nothing)
-            continue
-        row = tables.pick(frame, columns, f"card_{name}", title)
-        rows = ask_later(f"card/{name}", client=client["client_id"])
-        tables.downloads(f"{client['name']} {title}", columns, rows, f"card_{name}")
-        if row and row.get("campaign_id"):
-            links.to_campaign(row["campaign_id"])
 
 
 def sources(client: Client) -> None:

@@ -14,6 +14,24 @@ CATEGORIES = (
     Column("margin", metric="client_margin"),
     Column("documents", metric="client_purchases", summed=False),
 )
+GAPS = (
+    Column("category", N_("Product category")),
+    Column("expected_revenue", metric="gap_expected"),
+    Column("peer_median_revenue", metric="gap_median", summed=False),
+    Column("buying_share", metric="gap_buying_share", summed=False),
+    Column("peers", metric="gap_peers", summed=False),
+)
+OPEN_SALES = (
+    Column("document_number", N_("Document")),
+    Column("document_date", N_("Date"), "day"),
+    Column("due_date", N_("Due on"), "day"),
+    Column("amount", metric="document_amount"),
+    Column("paid", metric="debt_paid"),
+    Column("outstanding", metric="debt_outstanding"),
+    Column("overdue_days", metric="debt_overdue_days", summed=False),
+    Column("is_payment_missing", N_("No payment"), "flag"),
+    Column("are_documents_missing", N_("No signed documents"), "flag"),
+)
 DOCUMENTS = (
     Column("document_date", N_("Date"), "day"),
     Column("document_number", N_("Document")),
@@ -81,6 +99,24 @@ RESPONSES = (
     Column("won_amount", metric="won_amount"),
     *PLACE,
 )
+ACTIVITIES = (
+    Column("acted_at", N_("Date"), "moment"),
+    Column("kind", N_("Kind")),
+    Column("manager", N_("Manager")),
+    Column("outcome", N_("Outcome")),
+    Column("minutes", metric="activity_minutes"),
+    Column("cost", metric="activity_cost"),
+    Column("deal_code", N_("Deal")),
+    *PLACE,
+)
+SURVEYS = (
+    Column("surveyed_on", N_("Date"), "day"),
+    Column("question", N_("Question")),
+    Column("score", metric="survey_score", summed=False),
+    Column("mean_score", metric="survey_mean", summed=False),
+    Column("comment", N_("Comment")),
+    *PLACE,
+)
 KEYS = (
     Column("entity", N_("Data"), "word"),
     Column("source", N_("Source")),
@@ -120,4 +156,15 @@ def deals(language: str) -> tuple[Column, ...]:
         Column("closed_at", N_("Closed"), "moment"),
         Column("loss_reason", N_("Reason for loss")),
         *PLACE,
+    )
+
+
+def deal_stages(language: str) -> tuple[Column, ...]:
+    """Columns of the stages of a deal, named in the reader's language."""
+    return (
+        Column("stage_no", N_("No."), "whole"),
+        Column(f"stage_name_{language}", N_("Stage")),
+        Column("entered_at", N_("Entered"), "moment"),
+        Column("left_at", N_("Left"), "moment"),
+        Column("days", metric="days_at_stage", summed=False),
     )

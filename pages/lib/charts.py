@@ -149,25 +149,6 @@ def client_months(months: pl.DataFrame) -> go.Figure:
     return figure
 
 
-def rhythm(purchases: pl.DataFrame) -> go.Figure:
-    """A strip with one mark per day of purchase; a larger mark is a larger purchase."""
-    largest = float(purchases["amount"].max() or 1)  # type: ignore[arg-type]
-    figure = base(110, legend=False, yaxis={"visible": False}, xaxis={"title": None, "tickformat": "%b %Y"})
-    figure.add_scatter(
-        x=purchases["document_date"].to_list(),
-        y=[0] * purchases.height,
-        mode="markers",
-        marker={
-            "size": [6 + 16 * float(value / largest) ** 0.5 for value in purchases["amount"]],
-            "color": palette.MAIN,
-            "opacity": 0.6,
-        },
-        text=[formats.money(value) for value in purchases["amount"]],
-        hovertemplate="%{x|%-d %b %Y}: %{text}<extra></extra>",
-    )
-    return figure
-
-
 def compared_bars(
     frame: pl.DataFrame, label: str, now: tuple[str, str], before: tuple[str, str]
 ) -> go.Figure:

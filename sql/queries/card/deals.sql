@@ -1,6 +1,7 @@
 -- One row per deal of the client, the newest first.
 with deals as (
     select
+        deal_id,
         deal_code,
         title,
         created_at,

@@ -1,58 +1,79 @@
--- One row per measure: the client beside the median of the clients of its type that have revenue in the window.
-with classes as (
+-- One row per measure: the client beside the median of its type or class (`among`), of clients with revenue in the
+-- window. `difference` is relative, of a share in points.
+with debts as (
     select
-        classes.client_id,
-        clients.client_type,
-        classes.revenue,
-        classes.margin,
-        classes.documents,
-        classes.revenue::double / nullif(classes.documents, 0) as average_purchase
-    from scoped.client_classes($scope) as classes
-    inner join scoped.clients($scope) as clients on classes.client_id = clients.client_id
-    where classes.revenue > 0 or classes.client_id = $client
+        client_id,
+        sum(outstanding) filter (where overdue_days > 0)::double as overdue
+    from scoped.receivables($scope)
+    group by all
 ),
 
-client as (
-    select * from classes
+clients as (
+    select
+        classes.client_id,
+        case $among when 'class' then classes.abc else coalesce(clients.client_type, '') end as segment,
+        classes.revenue > 0 as has_revenue,
+        classes.revenue::double as client_revenue,
+        classes.margin::double as client_margin,
+        classes.margin::double / nullif(classes.revenue, 0) as client_margin_share,
+        classes.documents::double as client_purchases,
+        classes.revenue::double / nullif(classes.documents, 0) as average_purchase,
+        rhythm.median_gap_days as order_gap,
+        case when figures.has_payment_data then coalesce(debts.overdue, 0) end as debt_overdue,
+        case when figures.has_payment_data then figures.overdue_days_weighted end as value_overdue_days
+    from scoped.client_classes($scope) as classes
+    inner join scoped.clients($scope) as clients on classes.client_id = clients.client_id
+    left join scoped.client_rhythm($scope) as rhythm on classes.client_id = rhythm.client_id
+    left join scoped.client_value($scope) as figures on classes.client_id = figures.client_id
+    left join debts on classes.client_id = debts.client_id
+),
+
+own as (
+    select * from clients
     where client_id = $client
 ),
 
-same_type as (
-    select * from classes
-    where client_type is not distinct from (select client_type from client)
-        and revenue > 0
+measured as (
+    unpivot (
+        select * exclude (client_id, segment, has_revenue) from own
+    )
+    on columns(*)
+    into name measure value value
+),
+
+medians as (
+    unpivot (
+        select median(columns(* exclude (client_id, segment, has_revenue)))
+        from clients
+        where has_revenue and segment = (select segment from own)
+    )
+    on columns(*)
+    into name measure value peer_median
 ),
 
 peers as (
     select
-        1 as place,
-        'client_revenue' as measure,
-        (select revenue from client)::double as value,
-        (select median(revenue) from same_type)::double as peer_median
-    union all
-    select
-        2,
-        'client_margin',
-        (select margin from client)::double,
-        (select median(margin) from same_type)::double
-    union all
-    select
-        3,
-        'client_purchases',
-        (select documents from client)::double,
-        (select median(documents) from same_type)::double
-    union all
-    select
-        4,
-        'average_purchase',
-        (select average_purchase from client),
-        (select median(average_purchase) from same_type)
+        medians.measure,
+        measured.value,
+        medians.peer_median,
+        case
+            when medians.measure = 'client_margin_share' then measured.value - medians.peer_median
+            else measured.value / nullif(medians.peer_median, 0) - 1
+        end as difference,
+        (
+            select count(*) from clients
+            where has_revenue and segment = (select segment from own)
+        )::bigint as clients
+    from medians
+    left join measured on medians.measure = measured.measure
 )
 
-select
-    *,
-    value / nullif(peer_median, 0) - 1 as difference,
-    (select count(*) from same_type)::bigint as clients
-from peers
-order by place
-limit 4
+select * from peers
+order by list_position(
+    [
+        'client_revenue', 'client_margin', 'client_margin_share', 'client_purchases', 'average_purchase', 'order_gap',
+        'value_overdue_days', 'debt_overdue'
+    ],
+    measure
+)
+limit 20
