@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 
 def lifetime(sums: Row) -> None:
-    """Margin to date and expected: figures, the first clients, all of them, the model."""
+    """Margin to date and of 36 months (that of 12 stands above), the clients, the model."""
     model = ask_one("value/lifetime_model")
     if model["status"] != "fitted":
         st.info(refusal(model), icon=":material/timeline:")
@@ -34,7 +34,6 @@ def lifetime(sums: Row) -> None:
             sums["margin_to_date"],
             detail=ngettext("{n} client", "{n} clients", sums["clients"]),
         ),
-        Figure("lifetime_margin_12m", sums["margin_12m"], detail=between(sums, 12)),
         Figure("lifetime_margin_36m", sums["margin_36m"], detail=between(sums, 36)),
     )
     clients()

@@ -12,6 +12,7 @@ from pages.lib.charts import HEIGHT, LOW, base, money_axis, month_axis, scaled
 from pages.lib.i18n import _
 
 TOP = 15
+CATEGORIES = {"title": None, "type": "category", "tickangle": 0}
 
 
 def factors(row: dict[str, Any], height: int = HEIGHT) -> go.Figure:
@@ -20,11 +21,11 @@ def factors(row: dict[str, Any], height: int = HEIGHT) -> go.Figure:
     bars = (
         (_("Turnover T"), turnover, 0.0, palette.COMPARED),
         (_("Late payment Kd"), after_kd - turnover, turnover, palette.FALL),
-        (_("Irregularity Kr"), after_kr - after_kd, after_kd, palette.FALL),
+        (_("Rhythm Kr"), after_kr - after_kd, after_kd, palette.FALL),
         (_("Kv"), after_kr, 0.0, palette.MAIN),
     )
     divisor, axis = money_axis(pl.Series([turnover, after_kd, after_kr], dtype=pl.Float64))
-    figure = base(height, legend=False, xaxis={"title": None, "type": "category"}, yaxis=axis)
+    figure = base(height, legend=False, xaxis=CATEGORIES, yaxis=axis)
     figure.add_bar(
         x=[name.replace(" ", "<br>") for name, *_rest in bars],
         y=[value / divisor for _name, value, _from, _colour in bars],
@@ -74,7 +75,7 @@ def discipline(cells: pl.DataFrame, chosen: tuple[str | None, float | None]) -> 
     figure = base(
         HEIGHT,
         barmode="stack",
-        xaxis={"title": None, "type": "category", "categoryorder": "array", "categoryarray": grades},
+        xaxis={**CATEGORIES, "categoryorder": "array", "categoryarray": grades},
         yaxis=axis,
     )
     for abc, colour in palette.CLASSES.items():
@@ -98,9 +99,9 @@ def discipline(cells: pl.DataFrame, chosen: tuple[str | None, float | None]) -> 
 
 def grade(row: dict[str, Any]) -> str:
     """A step of payment discipline: Kd and its overdue days."""
-    days = _("up to {n} days late").format(n=row["days_to"])
+    days = _("≤ {n} d. late").format(n=row["days_to"])
     if row["days_to"] is None:
-        days = _("over {n} days late").format(n=row["days_over"])
+        days = _("> {n} d. late").format(n=row["days_over"])
     elif row["days_to"] == 0:
         days = _("in time")
     return f"Kd {formats.number(row['kd'], 1)}<br>{days}"

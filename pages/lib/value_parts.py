@@ -34,15 +34,14 @@ def headline(whole: Row) -> str:
 
 def figures(whole: Row, months: pl.DataFrame, lifetime: Row) -> None:
     """Value of the base, quality, turnover that does not pay, margin expected; months only of the company."""
-    is_company = months.height > 1 and not filters.narrowed()
+    last = months.row(-1, named=True) if months.height else {"month_end": None}
+    is_company = last["month_end"] == whole["window_end"] and not filters.narrowed()
     cards.row(
         Figure(
             "value_base",
             whole["value"],
-            change=months["value_sum"][-1] / months["value_sum"][-2] - 1
-            if is_company and months["value_sum"][-2]
-            else None,
-            against=_("to the month before"),
+            change=last["value_change"] if is_company else None,
+            against=_("over the month"),
             history=months["value_sum"].to_list() if is_company else None,
             detail=_("{mean} per active client").format(mean=formats.number(whole["value_mean"], 2)),
         ),
@@ -192,7 +191,7 @@ def made_of(row: Row, client_id: str) -> None:
         Figure(
             "value_kr",
             row["kr"],
-            detail=_("{months} of 12 months, {purchases} purchases a month").format(
+            detail=_("{months} of 12 months, {purchases} a month").format(
                 months=row["months_with_purchase"], purchases=formats.number(row["documents_a_month"], 1)
             ),
         ),

@@ -4,7 +4,8 @@ with steps as (
     select
         *,
         value_sum >= lag(value_sum) over (order by month) as is_value_kept,
-        quality >= lag(quality) over (order by month) as is_quality_kept
+        quality >= lag(quality) over (order by month) as is_quality_kept,
+        value_sum / nullif(lag(value_sum) over (order by month), 0) - 1 as value_change
     from scoped.value_months($scope)
 ),
 
@@ -19,8 +20,10 @@ spells as (
 months as (
     select
         month,
+        last_day(month) as month_end,
         active_clients::bigint as active_clients,
         value_sum,
+        value_change,
         value_mean,
         turnover_sum::double as turnover,
         quality,

@@ -77,3 +77,27 @@ def test_value_of_the_base_by_month(company):
         "select active_clients, value_sum, value_mean, turnover_sum, quality from marts.value_months "
         "where month = '2026-10-01'"
     ) == [(2, pytest.approx(1.4), pytest.approx(0.7), Decimal(5000000), pytest.approx(1.4 / 5))]
+
+
+def test_turnover_pays_when_discipline_is_above_the_threshold(company):
+    company.exports(
+        CLIENTS + "k;K;0\nl;L;0\nm;M;0\n",
+        SALES
+        + "01.08.2026;1;k;paint;100\n01.10.2026;2;l;paint;100\n"
+        + "31.10.2026;3;m;paint;100\n31.10.2026;z;other;paint;1\n",
+        PAYMENTS + "31.10.2026;zz;1\n",
+    )
+    # k is 91 days late: 0.1; l 30 days: 0.7; m is due on the last day: 1.0
+    assert company.build().rows(
+        "select client_id, kd, is_paying from marts.client_value where client_id in ('k', 'l', 'm') order by 1"
+    ) == [("k", 0.1, False), ("l", 0.7, True), ("m", 1.0, True)]
+
+
+def test_scales_are_data_with_open_ends(company):
+    company.exports(SALES + "31.10.2026;1;k;paint;100\n")
+    assert company.build().rows(
+        "select days_over, days_to, kd from marts.payment_scale order by kd desc"
+    ) == [(None, 0, 1.0), (0, 7, 0.9), (7, 30, 0.7), (30, 90, 0.4), (90, None, 0.1)]
+    assert company.rows(
+        "select months_from, months_to, documents_a_month_from, kr from marts.regularity_scale order by kr desc limit 2"
+    ) == [(11, 12, 4, 1.0), (11, 12, 0, 0.9)]
