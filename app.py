@@ -22,7 +22,7 @@ def page_table() -> dict[str, list[st.Page]]:
             st.Page(links.BASE, title=_("Base"), url_path="base"),
             st.Page(links.RFM, title=_("RFM segments"), url_path="rfm"),
             st.Page(links.LOYALTY, title=_("Loyalty"), url_path="loyalty"),
-            st.Page(links.VALUE, title=_("Value"), url_path="value"),
+            st.Page(links.VALUE, title=_("Client value"), url_path="value"),
             st.Page(links.CARD, title=_("Client card"), url_path="card", visibility="hidden"),
         ],
         _("Promotion"): [

@@ -10,7 +10,22 @@ from playwright.sync_api import Browser
 from tests.e2e.driver import App
 from tests.e2e.server import Server
 
-PAGES = ("/", "/abc", "/rfm", "/loyalty", "/value", "/base", "/promotion", "/calendar", "/income_matrix", "/assortment", "/managers", "/receivables", "/loads", "/metrics")
+PAGES = (
+    "/",
+    "/abc",
+    "/rfm",
+    "/loyalty",
+    "/value",
+    "/base",
+    "/promotion",
+    "/calendar",
+    "/income_matrix",
+    "/assortment",
+    "/managers",
+    "/receivables",
+    "/loads",
+    "/metrics",
+)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 

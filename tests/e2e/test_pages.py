@@ -56,7 +56,9 @@ def test_page_is_drawn_whole_and_accessible(app: App, path: str):
     assert app.axe() == []
 
 
-@pytest.mark.parametrize("path", ["/overview", "/abc", "/rfm", "/loyalty?view=cohorts", "/promotion", "/loads"])
+@pytest.mark.parametrize(
+    "path", ["/overview", "/abc", "/rfm", "/loyalty?view=cohorts", "/promotion", "/loads"]
+)
 def test_page_is_accessible_in_the_dark(server: Server, browser: Browser, browser_context_args, path: str):
     with browser.new_context(**browser_context_args | {"color_scheme": "dark"}) as dark:
         app = App(dark.new_page(), server.url).open(path)

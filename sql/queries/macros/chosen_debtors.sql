@@ -5,8 +5,8 @@ select
     client_id,
     client,
     manager_name,
-    sum(outstanding) as outstanding,
-    coalesce(sum(outstanding) filter (where overdue_days > 0), 0) as overdue,
+    round(sum(outstanding), 2) as outstanding,
+    coalesce(round(sum(outstanding) filter (where overdue_days > 0), 2), 0) as overdue,
     max(overdue_days) as overdue_days,
     count(*)::bigint as sales
 from chosen_receivables(scope, managers, client_types, regions)

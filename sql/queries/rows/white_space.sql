@@ -1,0 +1,11 @@
+-- One row per client and category that it lacks and enough of its peers buy.
+with white_space as (
+    select
+        *,
+        count(*) over ()::bigint as total_rows
+    from chosen_gaps($scope, $managers, $client_types, $regions, $categories)
+)
+
+select * from white_space
+order by expected_revenue desc, client asc, category asc
+limit $row_limit
