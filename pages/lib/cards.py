@@ -17,7 +17,10 @@ COLOURS = {"up": "normal", "down": "inverse", "neither": "off"}
 
 @dataclass(frozen=True)
 class Figure:
-    """A metric of the catalogue with its value; `change` compares it with what `against` names."""
+    """A metric of the catalogue with its value; `change` compares it with what `against` names.
+
+    `leads`: file and name of the page that shows more of it.
+    """
 
     metric: str
     value: Any
@@ -25,6 +28,7 @@ class Figure:
     against: str | None = None
     history: Sequence[Any] | None = None
     detail: str | None = None
+    leads: tuple[str, str] | None = None
 
 
 def row(*figures: Figure, client: str | None = None, **chosen: Value) -> None:
@@ -51,4 +55,7 @@ def _card(figure: Figure, client: str | None, chosen: dict[str, Value]) -> None:
     )
     if changed and figure.detail:
         st.caption(figure.detail)
+    if figure.leads:
+        page, name = figure.leads
+        st.page_link(page, label=name, icon=":material/arrow_forward:")
     explain.button(figure.metric, "", client, **chosen)

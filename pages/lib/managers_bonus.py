@@ -113,7 +113,7 @@ def _history(manager: str, name: str, month: date) -> None:
         return
     st.caption(_("Click a row: the page shows that month."))
     picked = tables.pick(
-        frame.reverse(), HISTORY, f"history_{manager}_{month.isoformat()}", _("Months of the manager")
+        frame.reverse(), HISTORY, f"history_{month.isoformat()}", _("Months of the manager")
     )
     tables.downloads(f"{name} {_('History')}", HISTORY, ask_later("managers/history", **asked), "history")
     links.remember("month", picked["month"].isoformat() if picked else None)
@@ -128,7 +128,7 @@ def _clients(manager: str, name: str) -> None:
     st.caption(
         _("Held today, the largest by revenue of 12 full months first. Click a row: the client's card opens.")
     )
-    picked = tables.pick(clients, HELD, f"held_{manager}", _("Clients held"))
+    picked = tables.pick(clients, HELD, "held", _("Clients held"))
     tables.cut_note(clients, clients["total_rows"][0])
     rows = ask_later("managers/clients", manager=manager, row_limit=tables.EXPORTED)
     tables.downloads(f"{name} {_('Clients held')}", HELD, rows, "held")

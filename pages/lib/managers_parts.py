@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -184,10 +185,12 @@ def cost_to_serve(only_call_centre: bool) -> None:
         )
         return
     first = clients.row(0, named=True)
-    cards.row(
-        Figure("serve_cost", first["total_cost"], detail=_("12 full months")),
-        Figure("call_centre_clients", first["for_call_centre"]),
-    )
+    proposed = Figure("call_centre_clients", first["for_call_centre"])
+    if only_call_centre:
+        spent = formats.money_short(first["total_cost"])
+        cards.row(replace(proposed, detail=_("{money} spent on them in 12 months").format(money=spent)))
+    else:
+        cards.row(Figure("serve_cost", first["total_cost"], detail=_("12 full months")), proposed)
     columns = CALL_CENTRE if only_call_centre else SERVED
     title = _("For the call centre") if only_call_centre else _("Cost to serve")
     st.caption(

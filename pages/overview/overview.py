@@ -12,7 +12,9 @@ from pages.lib import (
     filters,
     formats,
     links,
+    overview_cards,
     rates,
+    signs,
     tables,
     warehouse,
 )
@@ -108,6 +110,8 @@ cards.row(
     ),
 )
 
+overview_cards.standing()
+
 main, context = st.columns([2, 1])
 with main:
     st.header(_("Revenue by month"))
@@ -128,6 +132,8 @@ with context:
     if clicked:
         links.to_class(clicked[0])
     st.page_link(links.ABC, label=_("All classes and moves between them"), icon=":material/arrow_forward:")
+
+signs.show()
 
 st.header(_("What changed over the month"))
 pair, changes = ask_one("overview/month_pair"), ask("overview/changes")
