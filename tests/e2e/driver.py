@@ -60,6 +60,20 @@ class App:
         """The headline: the finding of the page."""
         return self.page.get_by_role("heading", level=1).inner_text()
 
+    def go(self, section: str, page: str) -> App:
+        """Two clicks in the menu: the section, its page."""
+        self.page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
+        return self.act(self.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=page).click)
+
+    def rows(self, key: str) -> list[dict[str, str]]:
+        """The rows of a table that are drawn, as a screen reader is told them: column title → value."""
+        frame = self.key(key).locator('[data-testid="stDataFrame"]')
+        frame.scroll_into_view_if_needed()
+        grid = frame.locator("table")
+        grid.locator("td").first.wait_for(state="attached")
+        titles, *rows = [row.locator("th, td").all_text_contents() for row in grid.locator("tr").all()]
+        return [dict(zip(titles, row, strict=True)) for row in rows]
+
     def click_cell(self, key: str, row: int = 0, x: int = 60) -> App:
         """Clicks a cell of a table: `row` counted from 0, `x` pixels from its left edge."""
         grid = self.key(key).locator('[data-testid="stDataFrame"]')

@@ -13,20 +13,12 @@ from tests.e2e.driver import App
 from tests.e2e.server import Server
 from tests.e2e.test_walks import CARD_PARTS, one, path, query
 
-SECTION, PAGE = "Клиенты", "Лояльность"
-
 
 @pytest.fixture(scope="module")
 def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse that the pages show, to compare with."""
     with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
         yield connection
-
-
-def go_to(app: App, page: str) -> App:
-    """Two clicks in the menu: the section, its page."""
-    app.page.get_by_test_id("stTopNavSection").filter(has_text=SECTION).click()
-    return app.act(app.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=page).click)
 
 
 def last_quarter(build: duckdb.DuckDBPyConnection) -> object:
@@ -48,7 +40,7 @@ def lost(build: duckdb.DuckDBPyConnection) -> list[tuple[str, float]]:
 
 def test_who_left_last_quarter_and_for_how_much(app: App, build):
     app.open("/")
-    go_to(app, PAGE)
+    app.go("Клиенты", "Лояльность")
     left = lost(build)
     assert path(app) == "/loyalty"
     assert str(len(left)) in app.title()
