@@ -101,3 +101,4 @@ def test_every_sign_says_in_a_word_how_it_stands(app: App, build):
     text = app.text()
     for (name,) in build.execute("select name_ru from marts.signs").fetchall():
         assert name in text
+    assert app.axe() == []

@@ -1,0 +1,79 @@
+"""Signs on the overview: each leads to a page of the menu, and says how it stands, its norm and where it is heading."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pages.lib import links, signs
+from tests.commands import ROOT
+from tests.pages.test_pages import look, title
+
+SIGN = {
+    "sign": "few_managers",
+    "unit": "share",
+    "value": 0.4,
+    "numerator": 4.0,
+    "denominator": 10.0,
+    "norm": 0.5,
+    "bad_side": "below",
+    "trend": -0.1,
+    "compared": "year",
+    "is_worse": True,
+    "status": "warning",
+    "needs_ru": "продажи с менеджерами",
+    "needs_en": "sales with managers",
+}
+
+
+def listed() -> list[dict[str, str]]:
+    with (ROOT / "sql" / "seeds" / "signs.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_sign_leads_to_a_page_that_is_there():
+    pages = {sign["page"] for sign in listed()}
+    assert pages - {"overview"} == set(signs.PAGES)
+    assert all((ROOT / page).is_file() for page, _name in signs.PAGES.values())
+
+
+def test_every_sign_that_is_made_of_two_numbers_is_one_of_the_list():
+    assert set(signs.PARTS) < {sign["sign"] for sign in listed()}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, ("за год, хуже", "4 из 10", "норма — не меньше 50,0 %")),
+        ({"trend": 0.1, "is_worse": False}, ("за год, лучше", "4 из 10", "норма — не меньше 50,0 %")),
+        ({"trend": 0.0, "is_worse": False}, ("за год", "4 из 10", "норма — не меньше 50,0 %")),
+        (
+            {"status": "unknown", "value": None, "numerator": None, "trend": None},
+            (None, "", "норма — не меньше 50,0 %; загрузить: продажи с менеджерами"),
+        ),
+        (
+            {"sign": "value_falling", "unit": "count", "norm": 1.0, "bad_side": "above"},
+            ("за год, хуже", "", "норма — не больше 1"),
+        ),
+    ],
+)
+def test_a_sign_in_words(change: dict[str, object], said: tuple[str | None, str, str]):
+    sign = SIGN | change
+    plain = (signs.direction(sign), signs.parts(sign), signs.norm(sign))
+    assert tuple(text and text.replace("\xa0", " ") for text in plain) == said
+
+
+def test_the_headline_counts_signs_the_worst_first():
+    frame = pl.DataFrame({"status": ["good", "bad", "good", "unknown"]})
+    assert signs.headline(frame) == "Признаки неблагополучия: плохо 1, неизвестно 1, в норме 2"
+
+
+def test_the_overview_shows_signs_and_says_what_unknown_ones_lack(home: Path):
+    app = look(links.OVERVIEW)
+    title(app)
+    assert any(header.value.startswith("Признаки неблагополучия") for header in app.header)
+    unknown = any(header.value.count("неизвестно") for header in app.header)
+    assert unknown == any("загрузить: " in caption.value for caption in app.caption)
