@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
 import streamlit as st
 
-from pages.lib import filters, formats, rhythm, tables
+from pages.lib import filters, formats, rhythm, tables, warehouse
 from pages.lib.ask import ask, ask_later, ask_one
-from pages.lib.i18n import N_, _
+from pages.lib.i18n import N_, _, language
 from pages.lib.metrics import Metric, metric
 from pages.lib.rows import COLUMNS
 from pages.lib.warehouse import Value
@@ -30,21 +31,28 @@ def button(key: str, place: str = "", client: str | None = None, **chosen: Value
 
 def _body(entry: Metric, chosen: dict[str, Value]) -> None:
     build = ask_one("loads/build")
+    definition(
+        entry,
+        {_("As of"): formats.day(build["as_of"]), _("Filters"): "; ".join(filters.described())},
+    )
+    for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
+        if name:
+            _rows(label if entry.denominator else _("Rows"), name, entry, chosen)
+    sources(entry)
+
+
+def definition(entry: Metric, circumstances: dict[str, str]) -> None:
+    """What the figure is and what it is asked under."""
     st.markdown(f"**{_('Formula')}.** {entry.formula}")
     facts = {
         _("Unit"): unit_name(entry.unit),
         _("One value per"): entry.grain,
-        _("As of"): formats.day(build["as_of"]),
-        _("Filters"): "; ".join(filters.described()),
+        **circumstances,
         _("Model"): f"`{entry.model}`",
     }
     st.markdown("  \n".join(f"**{name}:** {value}" for name, value in facts.items()))
     if entry.note:
         st.caption(entry.note)
-    for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
-        if name:
-            _rows(label if entry.denominator else _("Rows"), name, entry, chosen)
-    _sources(entry)
 
 
 def _rows(label: str, name: str, entry: Metric, chosen: dict[str, Value]) -> None:
@@ -59,15 +67,25 @@ def _rows(label: str, name: str, entry: Metric, chosen: dict[str, Value]) -> Non
         tables.downloads(f"{entry.name} {label}", COLUMNS[name], rows, f"rows_{entry.key}_{name}")
 
 
-def _sources(entry: Metric) -> None:
-    sources = rhythm.sources()
+def sources(entry: Metric) -> None:
+    """The exports behind the figure: the newest file of each, and the columns that the model takes."""
     lines = [
         f"- {word(row['source'])} · {word(row['entity'])}: {formats.moment(row['newest'])}, "
         f"{word(row['rhythm'])}"
-        for row in sources.iter_rows(named=True)
+        for row in rhythm.sources().iter_rows(named=True)
         if row["entity"] in entry.sources
     ]
-    st.markdown(f"**{_('Sources and their newest file')}:**\n" + "\n".join(lines or [f"- {formats.NOTHING}"]))
+    _listed(_("Sources and their newest file"), lines or [f"- {formats.NOTHING}"])
+    taken = warehouse.query("metrics/source_columns", model=entry.model.removeprefix("marts."))
+    taken = taken.filter(pl.col("entity").is_in([*entry.sources, "settings"]))
+    columns = taken.select("entity", f"columns_{language()}").rows()
+    if columns:
+        named = [f"- {word(entity)}: {names}" for entity, names in columns]
+        _listed(_("Columns of the sources that the model takes"), named)
+
+
+def _listed(title: str, lines: list[str]) -> None:
+    st.markdown(f"**{title}:**\n" + "\n".join(lines))
 
 
 UNITS = {

@@ -45,6 +45,12 @@ def test_every_message_of_the_code_is_translated_and_no_other(russian: Catalog):
     assert {message.id for message in messages(russian)} == written()
 
 
+def test_no_message_stands_where_it_is_not_gathered():
+    """Inside an f-string nobody finds it, and it would stay English."""
+    said = [call.args[0] for path in SOURCES for call in calls(path, "_")]
+    assert {text.value for text in said if isinstance(text, ast.Constant)} - written() == set()
+
+
 def test_no_translation_is_empty_or_uncertain(russian: Catalog):
     for message in messages(russian):
         forms = message.string if isinstance(message.string, tuple) else (message.string,)

@@ -51,7 +51,9 @@ ALWAYS = WHOLE | {
     "manager": "",
     "only_call_centre": False,
     "stage": 8,
+    "model": "clients",
     "among": "type",
+    "unasked_only": False,
     "by": "source",
 }
 OPTIONAL = (
