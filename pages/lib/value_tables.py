@@ -51,7 +51,7 @@ PAYMENT_SCALE = (
     *STANDING,
 )
 REGULARITY_SCALE = (
-    Column("months_from", N_("Months with a purchase from"), "whole"),
+    Column("months_from", N_("Months from"), "whole"),
     Column("months_to", N_("Up to"), "whole"),
     Column("documents_a_month_from", N_("Purchases a month at least"), "whole"),
     Column("kr", metric="value_kr", summed=False),
