@@ -50,7 +50,7 @@ def _rhythm_line(row: dict[str, Any]) -> str:
     """The usual gap beside the days since the last purchase, and what that says."""
     since = ngettext("{n} day since the last purchase", "{n} days since the last purchase", row["days_since"])
     if row["due_on"] is None:
-        return f"{since}; {_('too few purchases to know the usual gap')}."
+        return since + "; " + _("too few purchases to know the usual gap") + "."
     usual = _("usual gap {gap}").format(gap=formats.by_unit(row["median_gap_days"], "days"))
     due = _("next one by {day}").format(day=formats.day(row["due_on"]))
     return f"**{word(row['risk'])}**: {since}, {usual}, {due}."

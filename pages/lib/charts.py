@@ -172,11 +172,13 @@ def compared_bars(
 
 
 def income_matrix(cells: pl.DataFrame, value: str) -> go.Figure:
-    """Heat map of client type × product category; an empty cell is absent."""
+    """Heat map of client type × product category, the largest money first; an empty cell is absent."""
+    is_money = value != "survey_score"
+    order = value if is_money else "revenue"
     types = (
-        cells.group_by("client_type").agg(pl.col(value).sum()).sort(value, descending=False)["client_type"]
+        cells.group_by("client_type").agg(pl.col(order).sum()).sort(order, descending=False)["client_type"]
     )
-    categories = cells.group_by("category").agg(pl.col(value).sum()).sort(value, descending=True)["category"]
+    categories = cells.group_by("category").agg(pl.col(order).sum()).sort(order, descending=True)["category"]
     found = {(row["client_type"], row["category"]): row[value] for row in cells.iter_rows(named=True)}
     grid = [[found.get((type_, category)) for category in categories] for type_ in types]
     axis = {"title": None, "showgrid": False, "type": "category"}
@@ -188,7 +190,7 @@ def income_matrix(cells: pl.DataFrame, value: str) -> go.Figure:
         y=types.to_list(),
         z=grid,
         textfont_size=12,
-        text=[["" if cell is None else formats.money_short(cell) for cell in line] for line in grid],
+        text=[["" if cell is None else _of_cell(cell, is_money) for cell in line] for line in grid],
         texttemplate="%{text}",
         hovertemplate="%{y} × %{x}: %{text}<extra></extra>",
         colorscale=palette.HEAT,
@@ -197,3 +199,7 @@ def income_matrix(cells: pl.DataFrame, value: str) -> go.Figure:
         ygap=3,
     )
     return figure
+
+
+def _of_cell(value: float, is_money: bool) -> str:
+    return formats.money_short(value) if is_money else formats.number(value, 1)

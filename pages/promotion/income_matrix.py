@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages.lib import badges, charts, draw, empty, explain, formats, links, tables, warehouse
 from pages.lib.ask import ask, ask_later
-from pages.lib.i18n import N_, _
+from pages.lib.i18n import N_, _, ngettext
 from pages.lib.tables import Column
 
 CELLS = (
@@ -15,11 +15,15 @@ CELLS = (
     Column("revenue", metric="cell_revenue"),
     Column("share", metric="cell_share"),
     Column("clients", metric="cell_clients", summed=False),
+    Column("surveyed", metric="cell_surveyed", summed=False),
+    Column("survey_score", metric="cell_survey_score", summed=False),
 )
 CLIENTS = (
     Column("name", N_("Client")),
     Column("revenue", metric="cell_revenue"),
     Column("margin", metric="cell_margin"),
+    Column("surveyed_on", N_("Surveyed"), "day"),
+    Column("survey_score", metric="client_survey_score", summed=False),
     Column("region", N_("Region")),
     Column("manager_name", N_("Manager")),
     Column("phone", N_("Phone")),
@@ -28,7 +32,17 @@ CLIENTS = (
 
 
 def headline(cells: pl.DataFrame, by: str) -> str:
-    """The cell that brings most."""
+    """The cell that brings most, or that scores lowest in surveys."""
+    if by == "survey_score":
+        worst = cells.drop_nulls(by).sort(by).row(0, named=True)
+        return ngettext(
+            "Lowest survey score: {type} × {category}, {score} of 10 ({n} client surveyed)",
+            "Lowest survey score: {type} × {category}, {score} of 10 ({n} clients surveyed)",
+            worst["surveyed"],
+            type=worst["client_type"],
+            category=worst["category"],
+            score=formats.number(worst[by], 1),
+        )
     best = cells.sort(by, descending=True, nulls_last=True).row(0, named=True)
     text = (
         _("Most margin: {type} × {category}, {money}")
@@ -46,7 +60,10 @@ if not cells.height:
     empty.nothing_left()
 
 head = st.container()
-by = links.choice(_("Colour by"), "by", {"margin": _("margin"), "revenue": _("revenue")})
+colours = {"margin": _("margin"), "revenue": _("revenue"), "survey_score": _("survey score")}
+by = links.choice(_("Colour by"), "by", colours)
+if by == "survey_score" and not cells[by].count():
+    st.info(_("No surveys of these 12 months are loaded: load the surveys template. Coloured by revenue."))
 if not cells[by].count():
     by = "revenue"
 build = warehouse.query("loads/build").row(0, named=True)
@@ -71,7 +88,12 @@ client_type, category = st.query_params.get("ctype"), st.query_params.get("group
 if client_type and category:
     st.header(_("Clients of the cell"))
     links.chip_of(("ctype", "group"), f"{client_type} × {category}")
-    chosen = {"client_type": client_type, "category": category}
+    asked = links.choice(_("Clients"), "asked", {"all": _("all"), "unasked": _("to survey")})
+    chosen: dict[str, str | bool] = {
+        "client_type": client_type,
+        "category": category,
+        "unasked_only": asked == "unasked",
+    }
     clients = ask("income_matrix/clients", **chosen, row_limit=tables.SHOWN)
     if not clients.height:
         st.caption(_("No clients in this cell under the filters."))

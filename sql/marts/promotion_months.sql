@@ -60,8 +60,8 @@ started as (
         count(*) filter (where budget is null or expected_responses is null) as campaigns_unplanned,
         sum(budget)::decimal(18, 2) as budget,
         sum(cost)::decimal(18, 2) as cost,
-        sum(expected_responses) as expected_responses,
-        sum(responses) as responses
+        sum(expected_responses)::bigint as expected_responses,
+        sum(responses)::bigint as responses
     from campaigns
     group by date_trunc('month', starts_on)::date
 ),

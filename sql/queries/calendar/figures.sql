@@ -12,8 +12,6 @@ campaigns as (
     select
         count(*)::bigint as campaigns,
         count(*) filter (where state = 'ahead')::bigint as campaigns_ahead,
-        count(*) filter (where is_unplanned)::bigint as campaigns_unplanned,
-        sum(budget) as budget_of_year,
         sum(budget) filter (where state <> 'ahead') as budget,
         sum(cost) filter (where state <> 'ahead') as cost,
         sum(cost) filter (where state <> 'ahead' and budget is not null) as cost_of_budgeted,

@@ -1,4 +1,5 @@
--- One row per client type and product category over the window, the largest margin first.
+-- One row per client type and product category over the window, the largest margin first, with what its clients
+-- answered to surveys since the window began.
 with build as (
     select * from scoped.build($scope)
 ),
@@ -26,8 +27,11 @@ cells as (
         sum(revenue)::double as revenue,
         sum(margin)::double as margin,
         sum(revenue)::double / nullif(sum(sum(revenue)) over (), 0)::double as share,
-        count(*) filter (where revenue > 0)::bigint as clients
+        count(*) filter (where revenue > 0)::bigint as clients,
+        count(scores.client_id) filter (where revenue > 0)::bigint as surveyed,
+        round(avg(scores.score) filter (where revenue > 0), 1) as survey_score
     from sales
+    left join client_scores($scope) as scores on sales.client_id = scores.client_id
     group by all
 )
 

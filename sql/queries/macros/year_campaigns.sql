@@ -14,7 +14,6 @@ select
     campaigns.cost::double as cost,
     campaigns.expected_responses::bigint as expected_responses,
     campaigns.responses::bigint as responses,
-    campaigns.budget is null or campaigns.expected_responses is null as is_unplanned,
     year(campaigns.starts_on) = chosen_year::bigint as is_of_year,
     case
         when campaigns.starts_on > build.as_of then 'ahead'
