@@ -15,6 +15,8 @@ from pages.lib.pipeline_parts import named
 from pages.lib.promotion_charts import conversion_bars
 from pages.lib.words import word
 
+LAST_STAGE = 14
+
 
 def lost(by_stage: pl.DataFrame, by_reason: pl.DataFrame) -> None:
     """Where and why deals of the period were lost, and the deals themselves."""
@@ -39,12 +41,10 @@ def lost(by_stage: pl.DataFrame, by_reason: pl.DataFrame) -> None:
         )
     with right:
         _choose(by_reason, pipeline_tables.REASONS, "lost_reasons", _("Reasons of losses"), "reason", "code")
+    st.header(_("Lost deals"))
     stage = _chosen_stage(by_stage)
     reason = st.query_params.get("reason")
     reason = reason if reason in by_reason["code"] else None
-    st.header(_("Lost deals"))
-    if stage is not None:
-        links.chip("stage", by_stage.filter(stage_no=stage)["stage"][0])
     if reason:
         links.chip("reason", by_reason.filter(code=reason)["reason"][0])
     _deals(
@@ -61,15 +61,19 @@ def _choose(
     frame: pl.DataFrame, columns: Sequence[tables.Column], key: str, title: str, parameter: str, code: str
 ) -> None:
     """A table whose click keeps the row's code in the URL."""
-    picked = tables.pick(frame, columns, key, title)
+    picked = tables.click(frame, columns, key, title)
     tables.downloads(title, columns, lambda: frame, key)
     links.remember(parameter, str(picked[code]) if picked else None)
 
 
 def _chosen_stage(stages: pl.DataFrame) -> int | None:
-    """Number of the stage that the URL names, if the table has it."""
+    """Number of the stage that the URL names, 0 for no stage of the map, with its chip; the table may lack it."""
     wanted = st.query_params.get("stage", "")
-    return int(wanted) if wanted.isdigit() and int(wanted) in stages["stage_no"] else None
+    if not wanted.isdecimal() or int(wanted) > LAST_STAGE:
+        return None
+    known = stages.filter(stage_no=int(wanted))["stage"].to_list()
+    links.chip("stage", known[0] if known else _("stage {n}").format(n=wanted))
+    return int(wanted)
 
 
 def _deals(name: str, columns: Sequence[tables.Column], key: str, title: str, **chosen: Any) -> None:
@@ -96,7 +100,7 @@ def stages() -> None:
                 "the stage open."
             )
         )
-        row = tables.pick(frame, pipeline_tables.STAGES, "stages", _("Stages of the pipeline"))
+        row = tables.click(frame, pipeline_tables.STAGES, "stages", _("Stages of the pipeline"))
         tables.downloads(_("Stages of the pipeline"), pipeline_tables.STAGES, lambda: frame, "stages")
         if row:
             links.remember_all({"stage": str(row["stage_no"]), "view": "lost"})
@@ -110,7 +114,7 @@ def stages() -> None:
             "Their deals are in the forecast and not in the funnel. Click a row: the open ones of them stand below."
         )
     )
-    row = tables.pick(unmapped, pipeline_tables.UNMAPPED, "unmapped", _("Stages outside the map"))
+    row = tables.click(unmapped, pipeline_tables.UNMAPPED, "unmapped", _("Stages outside the map"))
     tables.downloads(_("Stages outside the map"), pipeline_tables.UNMAPPED, lambda: unmapped, "unmapped")
     if row:
         links.remember_all({"stage": "0", "view": "forecast"})
@@ -135,10 +139,8 @@ def forecast(by_stage: pl.DataFrame) -> None:
     draw.chart(pipeline_charts.forecast(by_stage, "stage"), _("Open deals and expected money by stage"))
     st.caption(_("Click a row: its open deals stand below."))
     _choose(by_stage, pipeline_tables.FORECAST, "forecast", _("Forecast by stage"), "stage", "stage_no")
-    stage = _chosen_stage(by_stage)
     st.header(_("Open deals"))
-    if stage is not None:
-        links.chip("stage", by_stage.filter(stage_no=stage)["stage"][0])
+    stage = _chosen_stage(by_stage)
     _deals(
         "pipeline/open_deals",
         pipeline_tables.open_deals(language()),
@@ -189,7 +191,7 @@ def sources() -> None:
     _source_bars(frame, by)
     columns = pipeline_tables.sources(by == "channel")
     st.caption(_("Click a row: the deals of its source stand below."))
-    row = tables.pick(frame, columns, f"sources_{by}", _("Source rating"))
+    row = tables.click(frame, columns, f"sources_{by}", _("Source rating"))
     links.remember("source", row["source"] if row else None)
     tables.downloads(_("Source rating"), columns, ask_later("pipeline/sources", by=by), "sources")
     wanted = st.query_params.get("source")

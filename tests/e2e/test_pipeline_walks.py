@@ -27,15 +27,20 @@ def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def test_from_the_funnel_to_a_client_whose_deal_was_lost(app: App, build):
-    stage, largest = one(
+    stage, largest, row = one(
         build,
-        "select stage_no, arg_max(client_id, amount) from marts.deals, marts.build"
+        "select stage_no, arg_max(client_id, amount), rank() over (order by stage_no) - 1 from marts.deals, marts.build"
         " where is_lost and stage_no is not null"
         " and coalesce(closed_at, created_at)::date between window_start and window_end"
         " group by 1 order by count(*) desc, 1 limit 1",
     )
     app.open("/pipeline").click_bar("funnel", int(str(stage)) - 1)
     assert (query(app)["stage"], query(app)["view"]) == (str(stage), "lost")
+    app.click_bar("funnel", 0)  # nobody loses a deal before it has begun
+    assert query(app)["stage"] == "1" and "Таких сделок нет" in app.text()
+    app.click_cell("lost_stages", row=int(str(row)))
+    assert query(app)["stage"] == str(stage)
+
     app.click_cell("lost_deals", row=0)
     assert (path(app), query(app)["client"]) == ("/card", largest)
     app.act(app.page.go_back)
