@@ -51,11 +51,11 @@ def headline(whole: dict[str, Any]) -> str:
         "{n} client owes {money}", "{n} clients owe {money}", whole["debtors"], money="{money}"
     ).format(money=formats.money_short(whole["outstanding"]))
     if not whole["overdue_clients"]:
-        return f"{owed}; {_('nothing is overdue')}"
+        return owed + "; " + _("nothing is overdue")
     late = _("{money} of it is overdue ({share})").format(
         money=formats.money_short(whole["overdue"]), share=formats.percent(whole["overdue_share"], 0)
     )
-    dso = "" if whole["dso"] is None else f", DSO {formats.by_unit(whole['dso'], 'days')}"
+    dso = "" if whole["dso"] is None else f", DSO{formats.SPACE}{formats.by_unit(whole['dso'], 'days')}"
     return f"{owed}; {late}{dso}"
 
 
@@ -111,14 +111,22 @@ def ageing() -> None:
         tables.downloads(_("Receivables by age"), AGES, ask_later("receivables/ageing"), "ages")
 
 
-def trend() -> None:
-    """Days of sales outstanding and the debt at the ends of the months of the period."""
+def dso() -> None:
+    """Days of sales outstanding at the ends of the months of the period."""
+    st.caption(
+        _("At the end of each month, by what was known then; {period}.").format(period=filters.period())
+    )
+    draw.chart(receivables_charts.dso(ask("receivables/months")), _("Days of sales outstanding by month"))
+
+
+def months() -> None:
+    """The debt and the overdue part of it at the ends of the months of the period."""
     frame = ask("receivables/months")
     st.caption(
         _("At the end of each month, by what was known then; {period}.").format(period=filters.period())
     )
-    draw.chart(receivables_charts.dso(frame), _("Days of sales outstanding by month"))
     draw.chart(receivables_charts.months(frame), _("Receivables and the overdue part by month"))
+    tables.show(frame.reverse(), MONTHS, "debt_months", _("Receivables by month"))
     rows = ask_later("receivables/months")
     tables.downloads(_("Receivables by month"), MONTHS, rows, "debt_months")
 
@@ -145,9 +153,9 @@ def clients(chosen: dict[str, str | None]) -> str | None:
         st.info(_("No client here: remove a chip or choose another class."))
         return None
     columns = (CLIENTS[0], IN_BUCKET, *CLIENTS[1:]) if chosen["bucket"] else CLIENTS
-    st.caption(
-        _("The most overdue first. Click a client: its open sales and what has paid them stand below.")
-    )
+    first = _("Most of this age first.") if chosen["bucket"] else _("The most overdue first.")
+    lead = _("Click a client: its open sales and what has paid them stand below.")
+    st.caption(f"{first} {lead}")
     picked = tables.pick(frame, columns, _key("debtors", chosen), _("Clients that owe"))
     tables.cut_note(frame, frame["total_rows"][0])
     rows = ask_later("receivables/clients", **chosen, row_limit=tables.EXPORTED)

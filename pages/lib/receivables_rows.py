@@ -37,10 +37,10 @@ PARTS = (
     CLIENT,
     Column("number", N_("Number")),
     Column("paid_on", N_("Received"), "day"),
-    Column("purpose", N_("Purpose")),
     Column("file_name", N_("File")),
     Column("sheet", N_("Sheet")),
     Column("row", N_("Row"), "whole"),
+    Column("purpose", N_("Purpose")),
 )
 
 ROWS: dict[str, tuple[Column, ...]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pages.lib import warehouse
 from pages.lib.i18n import N_, _, language
 
@@ -146,9 +148,15 @@ def segment(code: str) -> str:
 def spoken() -> dict[str, dict[str, str]]:
     """All codes in the reader's language by kind of column: for files, written in a thread that knows no reader."""
     return {
-        "word": {code: word(code) for code in WORDS},
+        "word": _words(language()),
         "segment": segments(),
     }
+
+
+@cache
+def _words(_language: str) -> dict[str, str]:
+    """Once per language: every table that can be taken away asks for them on every run."""
+    return {code: word(code) for code in WORDS}
 
 
 def word(code: str) -> str:

@@ -27,12 +27,12 @@ with main:
     receivables_parts.ageing()
 with context:
     st.header(_("Days of sales outstanding"))
-    receivables_parts.trend()
+    receivables_parts.dso()
 
-views = {"clients": _("Clients"), "managers": _("Managers"), "sales": _("Open sales")}
+views = {"clients": _("Clients"), "managers": _("Managers"), "sales": _("Open sales"), "months": _("Months")}
 view = links.choice(_("Look at"), "view", views)
-if view == "managers":
-    receivables_parts.managers()
+if view in ("managers", "months"):
+    (receivables_parts.managers if view == "managers" else receivables_parts.months)()
     empty.finish()
 
 chosen = receivables_parts.selection(ask("receivables/ageing")["bucket"])

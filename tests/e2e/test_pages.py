@@ -36,6 +36,7 @@ VIEWS = (
     "/managers?who=М05&of=history",
     "/managers?view=call",
     "/receivables?view=managers",
+    "/receivables?view=months",
     "/receivables?view=sales",
     "/loads?view=controls",
     "/loads?view=upload",
