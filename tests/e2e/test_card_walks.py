@@ -45,7 +45,7 @@ def test_a_deal_shows_the_stages_it_went_through(app: App, build):
     )
     assert query(app)["deal"] == deal
     (stages,) = one(build, "select count(*) from marts.deal_stages where deal_id = ?", deal)
-    assert app.key("deal_stages").locator('[data-testid="stDataFrame"]').count() == (1 if stages else 0)
+    assert app.key("deal_stages_xlsx").count() == (1 if stages else 0)
 
 
 def test_a_client_stands_beside_its_type_or_its_class(app: App, build):

@@ -114,7 +114,7 @@ def test_every_figure_shown_is_in_the_catalogue():
 
 
 def test_every_entry_of_the_catalogue_is_shown_somewhere():
-    by_data = {"average_purchase", "cell_margin", "cell_revenue"}
+    by_data = {"average_purchase", "client_margin_share", "cell_margin", "cell_revenue"}
     by_data |= {key for key in metrics.catalogue() if key.startswith(("cause_", "sign_"))}
     assert set(metrics.catalogue()) - shown_figures() - by_data == set()
 
@@ -141,7 +141,7 @@ def test_pages_hold_no_sql_and_ask_by_names_that_exist():
 
 def test_every_query_is_asked():
     text = "".join(path.read_text("utf-8") for path in SOURCES)
-    by_name = {"card/touches", "card/responses", "card/deals"}
+    by_name = {"card/touches", "card/responses", "card/deals", "card/surveys"}
     names = {
         str(file.relative_to(warehouse.QUERIES).with_suffix(""))
         for file in warehouse.QUERIES.rglob("*.sql")
