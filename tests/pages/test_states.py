@@ -1,0 +1,134 @@
+"""Every page × role × language × home opens without an error and says something; nobody sees what is not theirs.
+
+The person who sees everything is in test_pages; here are those who see a part, and companies that load a part.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from etl.build import build
+from etl.load import load_paths
+from pages.lib import access, links, warehouse
+from tests.commands import ROOT
+from tests.pages.conftest import write_files
+from tests.pages.test_pages import PAGES
+
+BASE = {
+    "clients.csv": (
+        "client_code;name;client_type;region;manager\n"
+        "1;Ромашкин и Ко;Дилер;Пермь;Образцова Анна\n2;Василёк-Пример;Розница;Пермь;Образцова Анна\n"
+        "3;Лютик-Образец;Дилер;Тверь;Примеров Борис\n4;Будущий покупатель;Дилер;Тверь;Примеров Борис\n"
+    ),
+    "sales.csv": "date;document_number;client_code;product;category;amount;cost;manager\n"
+    + "".join(
+        f"{5 + client:02}.{month:02}.2026;Д-{month}-{client};{client};Краска;Краски;{month * client * 100};"
+        f"{month * client * 70};{manager}\n"
+        for month in range(1, 11)
+        for client, manager in ((1, "Образцова Анна"), (2, "Образцова Анна"), (3, "Примеров Борис"))
+    ),
+}
+CRM = {
+    "deals.csv": (
+        "deal_code;stage;created_at;closed_at;client_code;amount;manager;source\n"
+        "d1;Сделка успешна;02.08.2026;20.08.2026;1;800;Образцова Анна;Сайт\n"
+        "d2;Предложение;03.10.2026;;3;1200;Примеров Борис;Выставка\n"
+    ),
+    "responses.csv": (
+        "response_code;responded_at;client_code;channel;source\n"
+        "r1;01.08.2026 10:00;1;Звонок;Сайт\nr2;02.10.2026 11:00;3;Письмо;Выставка\n"
+    ),
+}
+MONEY = {"payments.csv": "date;number;client_code;amount\n20.08.2026;1;1;800\n25.09.2026;2;3;300\n"}
+PART = {"no_payments": BASE | CRM, "no_crm": BASE | MONEY}
+#: Whose rows a role sees: everybody's, one manager's, those of a manager who holds nobody.
+ROLES: dict[str, access.Scope] = {"all": None, "manager": ("образцова анна",), "nobody": ("никто",)}
+
+
+@pytest.fixture(scope="session")
+def states(homes: dict[str, Path], tmp_path_factory) -> dict[str, Path]:
+    """Homes by name, also those of companies that have loaded a part."""
+    root = tmp_path_factory.mktemp("states")
+    for name, texts in PART.items():
+        load_paths(root / name, [write_files(root / f"{name}_files", texts)])
+        build(root / name, as_of=date(2026, 10, 31))
+    return homes | {name: root / name for name in PART}
+
+
+def opened(home: Path, role: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, Any]]:
+    """Every page, one after another in one session."""
+    monkeypatch.setenv("SALES_HOME", str(home))
+    monkeypatch.setattr(access, "scope", lambda: ROLES[role])
+    st.cache_data.clear()
+    pages = {}
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for path in PAGES:
+        app.query_params["lang"] = lang
+        pages[path] = seen(app.switch_page(path).run())
+    return pages
+
+
+def seen(app: AppTest) -> dict[str, Any]:
+    """What a person sees of a page: errors, findings, and everything that can be read."""
+    cells = [pl.from_pandas(table.value.astype(str)) for table in app.dataframe]
+    said = [*app.title, *app.markdown, *app.caption, *app.info]
+    return {
+        "errors": [error.message for error in app.exception],
+        "titles": [title.value for title in app.title],
+        "text": "\n".join([*(str(part.value) for part in said), *(frame.write_csv() for frame in cells)]),
+    }
+
+
+@pytest.mark.parametrize("lang", ["RU", "EN"])
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        *((name, "all") for name in PART),
+        *((name, role) for name in ("full", "one", "empty", *PART) for role in ("manager", "nobody")),
+    ],
+)
+def test_every_page_opens_and_says_something(
+    states: dict[str, Path], name: str, role: str, lang: str, monkeypatch: pytest.MonkeyPatch
+):
+    pages = opened(states[name], role, lang, monkeypatch)
+    assert {path: page["errors"] for path, page in pages.items() if page["errors"]} == {}
+    assert [path for path, page in pages.items() if not any(page["titles"])] == []
+    strangers = others(ROLES[role])
+    assert {
+        path: hidden
+        for path, page in pages.items()
+        if (hidden := {n for n in strangers if n in page["text"]})
+    } == {}
+
+
+def others(scope: access.Scope) -> set[str]:
+    """Names of clients that the scope does not hold."""
+    with warehouse._connection(str(warehouse.current())).cursor() as cursor:
+        rows = cursor.execute("select name, manager_id from marts.clients where length(name) > 8").fetchall()
+    return {name for name, manager in rows if scope is not None and manager not in scope}
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "missing"),
+    [
+        ("no_payments", links.RECEIVABLES, "платеж"),
+        ("no_crm", links.PROMOTION, "сдел"),
+        ("no_crm", links.PIPELINE, "сдел"),
+        ("empty", links.ABC, "продаж"),
+        ("one", links.RFM, "клиент"),
+    ],
+)
+def test_a_page_without_its_data_says_what_to_load(
+    states: dict[str, Path], name: str, page: str, missing: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("SALES_HOME", str(states[name]))
+    st.cache_data.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page).run()
+    assert missing in "\n".join([str(app.title[0].value), *(str(info.value) for info in app.info)]).lower()
