@@ -46,11 +46,15 @@ def months(frame: pl.DataFrame, chosen: date) -> go.Figure:
 
 
 def gaps(managers: pl.DataFrame) -> go.Figure:
-    """A bar per manager with a plan: by how much the fact is over or under it, the furthest behind on top."""
+    """A bar per manager with a plan: by how much the fact is over or under it, the furthest behind on top.
+
+    Who is short of the plan of a month that goes on is not behind it yet, so those bars are grey.
+    """
     rows = managers.filter(pl.col("plan_difference").is_not_null()).sort("plan_difference", descending=True)
     divisor, axis = money_axis(rows["plan_difference"])
     low, high = (rows["plan_difference"].append(pl.Series([0.0])) / divisor).sort()[[0, -1]]
     room = 0.2 * (high - low)
+    short = palette.FALL if rows["is_full"].all() else palette.COMPARED
     figure = base(
         max(170, 40 + 21 * rows.height),
         legend=False,
@@ -61,7 +65,7 @@ def gaps(managers: pl.DataFrame) -> go.Figure:
         y=rows["manager"].to_list(),
         x=scaled(rows["plan_difference"], divisor),
         orientation="h",
-        marker_color=[palette.RISE if value >= 0 else palette.FALL for value in rows["plan_difference"]],
+        marker_color=[palette.RISE if value >= 0 else short for value in rows["plan_difference"]],
         customdata=[[manager] for manager in rows["manager_id"]],
         text=[formats.percent(value, 0) for value in rows["completion"]],
         textposition="outside",

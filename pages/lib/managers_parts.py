@@ -93,7 +93,9 @@ def figures(total: dict[str, Any], month: date) -> None:
         Figure(
             "manager_short",
             total["short"],
-            detail=ngettext("{n} manager", "{n} managers", total["behind"]),
+            detail=ngettext("{n} manager", "{n} managers", total["behind"])
+            if total["is_full"]
+            else _("the month goes on"),
         ),
         Figure("manager_collected", total["collected"], detail=_("of {money} sold").format(money=fact)),
         Figure("manager_load", total["load"], detail=_("clients / norm")),
