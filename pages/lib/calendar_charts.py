@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
@@ -22,18 +23,18 @@ def year(campaigns: pl.DataFrame, months: pl.DataFrame, as_of: date, names: dict
     """
     first, last = months["month"][0], months["month"][-1] + timedelta(days=31)
     lanes = campaigns["channel"].unique().sort(descending=True).to_list()
+    gaps = months.filter("is_gap")["month"].to_list()
+    today = [_line(as_of)] if first <= as_of < last else []
     figure = base(
         150 + 40 * max(len(lanes), 3),
         barmode="overlay",
         xaxis=MONTHS | {"type": "date", "range": [first, last], "title": None},
         yaxis={"title": None, "type": "category", "categoryarray": lanes},
+        shapes=[_shade(month) for month in gaps] + today,
+        annotations=[_said(month) for month in gaps],
     )
     for state, colour in COLOURS.items():
         _bars(figure, campaigns.filter(state=state), names[state], colour)
-    for month in months.filter("is_gap")["month"]:
-        _gap(figure, month)
-    if first <= as_of < last:
-        figure.add_vline(x=as_of, line={"color": palette.FALL, "width": 1.5, "dash": "dot"})
     return figure
 
 
@@ -58,24 +59,44 @@ def _bars(figure: go.Figure, campaigns: pl.DataFrame, name: str, colour: str) ->
     )
 
 
-def _gap(figure: go.Figure, month: date) -> None:
-    """A month without promotion: shaded, and named in words down its middle."""
-    figure.add_vrect(
-        x0=month,
-        x1=(month + timedelta(days=31)).replace(day=1),
-        fillcolor=palette.FALL,
-        opacity=0.18,
-        line_width=0,
-        layer="below",
-    )
-    figure.add_annotation(
-        x=month + timedelta(days=15),
-        y=0.5,
-        yref="paper",
-        text=_("no promotion"),
-        textangle=-90,
-        showarrow=False,
-    )
+def _line(day: date) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": day,
+        "x1": day,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": palette.FALL, "width": 1.5, "dash": "dot"},
+    }
+
+
+def _shade(month: date) -> dict[str, Any]:
+    """The ground of a month without promotion."""
+    return {
+        "type": "rect",
+        "x0": month,
+        "x1": (month + timedelta(days=31)).replace(day=1),
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "fillcolor": palette.FALL,
+        "opacity": 0.18,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _said(month: date) -> dict[str, Any]:
+    """What the ground means, in words down the middle of the month."""
+    return {
+        "x": month + timedelta(days=15),
+        "y": 0.5,
+        "yref": "paper",
+        "text": _("no promotion"),
+        "textangle": -90,
+        "showarrow": False,
+    }
 
 
 def budget(months: pl.DataFrame) -> go.Figure:
@@ -94,7 +115,7 @@ def responses(months: pl.DataFrame) -> go.Figure:
     hover = "%{x|%b %Y}: %{y:,}<extra>%{fullData.name}</extra>"
     expected, received = months["expected_responses"].to_list(), months["responses"].to_list()
     _pair(figure, months["month"], expected, _("Expected"), palette.PLAN, hover)
-    _pair(figure, months["month"], received, _("Have come"), palette.MAIN, hover)
+    _pair(figure, months["month"], received, _("Received so far"), palette.MAIN, hover)
     return figure
 
 
