@@ -21,7 +21,6 @@ Name = tuple[int, int, int]
 Part = tuple[int | None, int, int, int | None, int, int | None]
 
 _PARTS = {
-    "part_no": pl.Int64,
     "document_no": pl.Int64,
     "credit_no": pl.Int64,
     "kopecks": pl.Int64,
@@ -32,7 +31,7 @@ _PARTS = {
 
 
 def settle(events: pl.DataFrame) -> pl.DataFrame:
-    """Parts of sales settled and advances left, kopecks taken back by refunds below 0: the columns of `_PARTS`.
+    """Parts of sales settled and advances left, kopecks taken back by refunds below 0: the columns of `_PARTS` and `part_no`.
 
     `events`: event_no (their order, clients one after another), client_id, event_on, kind (sale, return, payment,
     refund) and kopecks; before a credit, of kind `name`, the sales it may mean: place, rank, document_no.
@@ -41,13 +40,13 @@ def settle(events: pl.DataFrame) -> pl.DataFrame:
     day = pl.col("event_on").cast(pl.Int32)
     rows = ordered.select(
         day, "client_id", "event_no", "kind", "kopecks", "place", "rank", "document_no"
-    ).rows()
+    ).iter_rows()
     parts: list[Part] = []
     for _, of_client in groupby(rows, key=itemgetter(1)):
         parts += Account().run(of_client)
-    numbered = [(i, *part) for i, part in enumerate(parts, 1)]
+    found = pl.DataFrame(parts, schema=_PARTS, orient="row")
     days = pl.col("settled_on", "part_on").cast(pl.Date)
-    return pl.DataFrame(numbered, schema=_PARTS, orient="row").with_columns(days)
+    return found.with_columns(days, part_no=pl.int_range(1, pl.len() + 1))
 
 
 class Account:
