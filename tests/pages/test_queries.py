@@ -213,3 +213,17 @@ def test_few_observations_are_as_many_as_the_build_says(name: str, home: Path, t
         assert set(warehouse.query(f"promotion/{name}", **params)["is_few"]) == {is_few}
         monkeypatch.undo()
         monkeypatch.setenv("SALES_HOME", str(home))
+
+
+def test_matrix_and_loads_add_up_to_the_classes_under_the_thresholds(home: Path):
+    """Each class is the sum of its row of the matrix and of its column of the managers; the moved are counted once."""
+    params = ALWAYS | dict.fromkeys(OPTIONAL) | {"a_percent": 60, "b_percent": 90}
+    classes = warehouse.query("abc/classes", **params)
+    sizes = {abc: n for abc, n in classes.select("abc", "clients").rows() if abc != "N"}
+    cells = warehouse.query("abc/xyz", **params).group_by("abc").agg(pl.col("clients").sum())
+    assert dict(cells.rows()) == sizes
+    assert set(classes["buyers"]) == {sum(sizes.values())}
+    loads = warehouse.query("abc/load", **params)
+    assert {abc: loads[f"{abc.lower()}_after"].sum() for abc in sizes} == sizes
+    moved = warehouse.query("abc/clients", **params | {"moved": "yes"})
+    assert loads["moved"].sum() == moved.height == classes["moved"].sum() > 0
