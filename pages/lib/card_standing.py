@@ -42,7 +42,9 @@ def debt(client: Client) -> None:
         return
     cards.row(
         Figure("debt_outstanding", totals["outstanding"]),
-        Figure("debt_overdue", totals["overdue"], detail=_("{share} of the debt").format(share=_share(totals))),
+        Figure(
+            "debt_overdue", totals["overdue"], detail=_("{share} of the debt").format(share=_share(totals))
+        ),
         Figure("debt_overdue_days", totals["overdue_days"], detail=_("the oldest sale")),
         Figure("debt_advances", totals["advance"]),
         client=client["client_id"],
