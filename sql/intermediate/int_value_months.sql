@@ -11,13 +11,22 @@ client_months as (
     select * from marts.client_months
 ),
 
+-- Numbers for the documents, each of which stands in twelve windows: the keys are long texts.
 receivables as (
-    select * from marts.receivables
+    select
+        *,
+        row_number() over (order by document_id) as document_no
+    from marts.receivables
 ),
 
 allocations as (
-    select * from marts.allocations
-    where document_id is not null
+    select
+        receivables.document_no,
+        parts.settled_on,
+        parts.amount,
+        parts.amount * greatest(0, date_diff('day', receivables.due_date, parts.part_on)) as amount_days
+    from marts.allocations as parts
+    inner join receivables on parts.document_id = receivables.document_id
 ),
 
 calendar as (
@@ -52,7 +61,7 @@ due as (
         months.month,
         months.month_end,
         receivables.client_id,
-        receivables.document_id,
+        receivables.document_no,
         receivables.due_date,
         receivables.amount
     from months
@@ -65,13 +74,13 @@ due as (
 settled as (
     select
         due.month,
-        due.document_id,
+        due.document_no,
         sum(allocations.amount) as settled,
-        sum(allocations.amount * greatest(0, date_diff('day', due.due_date, allocations.part_on))) as amount_days
+        sum(allocations.amount_days) as amount_days
     from due
     inner join allocations
-        on due.document_id = allocations.document_id and allocations.settled_on <= due.month_end
-    group by due.month, due.document_id
+        on due.document_no = allocations.document_no and allocations.settled_on <= due.month_end
+    group by due.month, due.document_no
 ),
 
 -- The unpaid part of a document is as late as its days to the month's end.
@@ -84,7 +93,7 @@ parts as (
         date_diff('day', due.due_date, due.month_end) as days_to_end,
         coalesce(settled.amount_days, 0) as amount_days
     from due
-    left join settled on due.month = settled.month and due.document_id = settled.document_id
+    left join settled on due.month = settled.month and due.document_no = settled.document_no
 ),
 
 discipline as (
