@@ -41,7 +41,9 @@ def without_payments() -> None:
     if not has("has_payments"):
         no_data(
             _("No payments yet"),
-            _("Load a bank statement or the payments template: who owes what is counted from sales and payments."),
+            _(
+                "Load a bank statement or the payments template: who owes what is counted from sales and payments."
+            ),
         )
 
 

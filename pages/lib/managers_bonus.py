@@ -112,9 +112,7 @@ def _history(manager: str, name: str, month: date) -> None:
         st.info(_("Nothing of this manager in the period."))
         return
     st.caption(_("Click a row: the page shows that month."))
-    picked = tables.pick(
-        frame.reverse(), HISTORY, f"history_{month.isoformat()}", _("Months of the manager")
-    )
+    picked = tables.pick(frame.reverse(), HISTORY, f"history_{month.isoformat()}", _("Months of the manager"))
     tables.downloads(f"{name} {_('History')}", HISTORY, ask_later("managers/history", **asked), "history")
     links.remember("month", picked["month"].isoformat() if picked else None)
 

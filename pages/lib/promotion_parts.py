@@ -38,7 +38,7 @@ def norm_minutes() -> int:
 
 
 def funnel(totals: dict[str, Any]) -> None:
-    """From touch to won deal, each step with its rate; a click keeps the clients of the step in the list."""
+    """From touch to paid deal, each step with its rate; a click keeps the clients of the step in the list."""
     steps = {
         "touched": (_("Touched"), totals["touched"], ""),
         "responders": (
@@ -54,9 +54,12 @@ def funnel(totals: dict[str, Any]) -> None:
         ),
         "won": (_("Won"), totals["deals_won"], formats.percent(totals["conversion"])),
     }
+    if totals["deals_paid"] is not None:
+        rate = _("{share} of won").format(share=formats.percent(totals["paid_rate"], 0))
+        steps["paid"] = (_("Paid, in part too"), totals["deals_paid"], rate)
     clicked = draw.chart_to_click(
         promotion_charts.funnel(steps),
-        _("Funnel from touch to won deal"),
+        _("Funnel from touch to paid deal"),
         "funnel",
         _("Click a step: its clients stand below."),
     )
@@ -72,6 +75,7 @@ def step_clients(basis: str) -> None:
         "responses": _("with responses"),
         "deals": _("with deals"),
         "won": _("with won deals"),
+        "paid": _("with paid deals"),
     }
     step = st.query_params.get("step")
     if step not in names:

@@ -69,6 +69,7 @@ STEP = (
     Column("responses", metric="responses"),
     Column("deals", metric="deals"),
     Column("deals_won", metric="deals_won"),
+    Column("deals_paid", metric="deals_paid"),
     Column("won_amount", metric="won_amount"),
     Column("client_type", N_("Client type")),
     Column("manager_name", N_("Manager")),

@@ -172,6 +172,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "deals": DEALS,
     "deals_won": DEALS,
+    "deals_paid": DEALS,
     "closed_deals": CLOSED_DEALS,
     "closed_deals_won": CLOSED_DEALS,
     "closed_deals_lost": CLOSED_DEALS,

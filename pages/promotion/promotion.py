@@ -104,6 +104,7 @@ views = {
     "channel": _("Channels"),
     "manager": _("Managers"),
     "type": _("Client types"),
+    "category": _("Categories of campaigns"),
     "speed": _("Speed of first contact"),
 }
 match links.choice(_("Look at"), "view", views):

@@ -121,8 +121,29 @@ def test_every_entry_of_the_catalogue_is_shown_somewhere():
 
 def test_a_column_of_figures_is_named_by_the_catalogue():
     """A column may say its own label only for what is no figure."""
-    modules = ["rows", "abc_tables", "card_tables", "promotion_tables", "load_tables", "bridge_tables", "base_lists_tables", "base_queue_tables"]
-    modules += ["calendar_tables", "loyalty_tables", "loyalty_rows", "rfm_tables", "pipeline_tables", "managers_tables", "receivables_tables", "receivables_rows", "value_tables", "assortment_tables", "assortment_rows"]
+    modules = [
+        "rows",
+        "abc_tables",
+        "card_tables",
+        "promotion_tables",
+        "load_tables",
+        "bridge_tables",
+        "base_lists_tables",
+        "base_queue_tables",
+    ]
+    modules += [
+        "calendar_tables",
+        "loyalty_tables",
+        "loyalty_rows",
+        "rfm_tables",
+        "pipeline_tables",
+        "managers_tables",
+        "receivables_tables",
+        "receivables_rows",
+        "value_tables",
+        "assortment_tables",
+        "assortment_rows",
+    ]
     for name in modules:
         for value in vars(import_module(f"pages.lib.{name}")).values():
             columns = [value] if isinstance(value, Column) else value if isinstance(value, tuple) else []

@@ -201,6 +201,26 @@ def test_wilson_interval_of_a_known_share(home: Path):
     assert found == [(0.49, 0.943, 0.541, 0.0, None, None)]
 
 
+@pytest.mark.parametrize("basis", ["response", "deal"])
+@pytest.mark.parametrize("cut", ["manager", "type", "category"])
+def test_every_cut_adds_up_to_the_same(home: Path, cut: str, basis: str):
+    params = ALWAYS | WHOLE | dict.fromkeys(OPTIONAL) | {"basis": basis}
+    sums = [
+        warehouse.query("promotion/cuts", **params | {"cut": by})
+        .select("responses", "deals", "deals_won", pl.col("revenue").round(2))
+        .sum()
+        for by in ("channel", cut)
+    ]
+    assert sums[0].rows() == [pytest.approx(row) for row in sums[1].rows()]
+    assert sums[0]["responses"][0] > 0
+
+
+def test_paid_deals_are_won_ones(home: Path):
+    (row,) = warehouse.query("promotion/funnel", **ALWAYS | WHOLE | dict.fromkeys(OPTIONAL)).to_dicts()
+    assert 0 < row["deals_paid"] <= row["deals_won"]
+    assert row["paid_rate"] == row["deals_paid"] / row["deals_won"]
+
+
 @pytest.mark.parametrize("name", ["months", "cuts", "speed_bands", "campaigns"])
 def test_few_observations_are_as_many_as_the_build_says(name: str, home: Path, tmp_path: Path, monkeypatch):
     """With a limit of nought nothing is few, with a huge one everything is."""

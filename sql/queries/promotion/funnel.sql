@@ -35,6 +35,12 @@ answers as (
         and ($client_types is null or list_contains($client_types, coalesce(client_type, '')))
 ),
 
+payments as (
+    select
+        case when count(paid) = count(*) then count(*) filter (where is_won and paid > 0) end as deals_paid
+    from funnel_deals($scope, $managers, $client_types, $basis, $first_month, $last_month)
+),
+
 funnel as (
     select
         responders.touched::bigint as touched,
@@ -51,9 +57,12 @@ funnel as (
         wilson_low(answers.deals_won, answers.responses, build.interval_z) as conversion_low,
         wilson_high(answers.deals_won, answers.responses, build.interval_z) as conversion_high,
         answers.revenue::double as revenue,
+        payments.deals_paid::bigint as deals_paid,
+        payments.deals_paid::double / nullif(answers.deals_won, 0) as paid_rate,
         answers.immature_months::bigint as immature_months
     from responders
     cross join answers
+    cross join payments
     cross join scoped.build($scope) as build
 )
 

@@ -1,4 +1,4 @@
--- One row per response of the period, the newest first; `of` of the `cut` (channel, manager, type), null = all.
+-- One row per response of the period, the newest first; `of` of the `cut` (channel, manager, type, category), null = all.
 with named as (
     select
         responses.*,
@@ -10,6 +10,7 @@ with named as (
                 when 'channel' then coalesce(responses.channel, campaigns.channel)
                 when 'manager' then staff.name
                 when 'type' then clients.client_type
+                when 'category' then campaigns.category
             end, '—'
         ) as cut_name
     from scoped.responses($scope) as responses

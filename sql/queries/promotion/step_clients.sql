@@ -1,4 +1,4 @@
--- One row per client behind a step of the funnel (touched, responders, responses, deals, won), most won money first.
+-- One row per client behind a step of the funnel (touched, responders, responses, deals, won, paid), most won money first.
 with period_responses as (
     select *
     from period_responses($scope, $managers, $client_types, null, $first_month, $last_month)
@@ -30,19 +30,12 @@ answers as (
 
 sales as (
     select
-        deals.client_id,
+        client_id,
         count(*) as deals,
-        count(*) filter (where deals.is_won) as deals_won,
-        sum(deals.amount) filter (where deals.is_won) as won_amount
-    from scoped.deals($scope) as deals
-    left join scoped.clients($scope) as clients on deals.client_id = clients.client_id
-    where case
-            when $basis = 'response' then deals.response_id in (select response_id from period_responses)
-            else deals.created_at >= $first_month
-                and deals.created_at < $last_month::date + interval 1 month
-                and ($managers is null or list_contains($managers, deals.manager_id))
-                and ($client_types is null or list_contains($client_types, coalesce(clients.client_type, '')))
-        end
+        count(*) filter (where is_won) as deals_won,
+        count(*) filter (where is_won and paid > 0) as deals_paid,
+        sum(amount) filter (where is_won) as won_amount
+    from funnel_deals($scope, $managers, $client_types, $basis, $first_month, $last_month)
     group by all
 ),
 
@@ -63,6 +56,7 @@ step_clients as (
         coalesce(answers.responses, 0)::bigint as responses,
         coalesce(sales.deals, 0)::bigint as deals,
         coalesce(sales.deals_won, 0)::bigint as deals_won,
+        coalesce(sales.deals_paid, 0)::bigint as deals_paid,
         coalesce(sales.won_amount, 0)::double as won_amount,
         count(*) over ()::bigint as total_rows
     from everybody
@@ -76,6 +70,7 @@ step_clients as (
             when 'responses' then answers.responses > 0
             when 'deals' then sales.deals > 0
             when 'won' then sales.deals_won > 0
+            when 'paid' then sales.deals_paid > 0
         end
 )
 
