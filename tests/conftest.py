@@ -19,8 +19,12 @@ def demo(tmp_path_factory) -> Path:
     return out
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What runs in one process when tests run in several: a file, for the sake of its fixtures; one browser at a time."""
+    """What runs in one process when tests run in several: a file, for the sake of its fixtures; one browser at a time.
+
+    First, because the groups are read once.
+    """
     for item in items:
         folder = item.path.parent.name
         item.add_marker(pytest.mark.xdist_group("e2e" if folder == "e2e" else str(item.path)))
