@@ -15,8 +15,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 ETL := $(BIN)/python -m etl
 DEMO := data/demo
-# A file of tests stays in one process, and so do all tests with a browser.
-TOGETHER := --numprocesses auto --maxprocesses 4 --dist loadgroup
+# In the order of the folders: the browser's tests, the longest, begin early.
+TOGETHER := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run figures test check env test-env browser bench quality kill orders mutations

@@ -2,8 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from tests.commands import etl
 
@@ -19,12 +21,13 @@ def demo(tmp_path_factory) -> Path:
     return out
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What runs in one process when tests run in several: a file, for the sake of its fixtures; one browser at a time.
+class OneBrowser(LoadFileScheduling):
+    """Tests in several processes: a file stays in one, for the sake of its fixtures; all with a browser in one."""
 
-    First, because the groups are read once.
-    """
-    for item in items:
-        folder = item.path.parent.name
-        item.add_marker(pytest.mark.xdist_group("e2e" if folder == "e2e" else str(item.path)))
+    def _split_scope(self, nodeid: str) -> str:
+        return "e2e" if nodeid.startswith("tests/e2e/") else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowser:
+    """How `--numprocesses` shares out the tests."""
+    return OneBrowser(config, log)

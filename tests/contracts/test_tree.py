@@ -92,6 +92,7 @@ MODULES = {
     "python-stdnum": "stdnum",
     "types-lxml": "lxml",
     "import-linter": "importlinter",
+    "pytest-xdist": "xdist",
 }
 
 
