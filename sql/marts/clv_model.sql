@@ -47,7 +47,7 @@ clv_model as (
         fitted.v,
         fitted.spend_ll,
         fitted.repeats_spend_correlation,
-        settings.clv_discount_rate as discount_rate,
+        settings.clv_discount_rate::double as discount_rate,
         settings.clv_draws as draws
     from counted
     cross join fitted

@@ -77,4 +77,5 @@ OPEN = {
     "files",
     "controls",
     "clv_model",
+    "lineage",
 }
