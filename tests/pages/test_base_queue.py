@@ -155,7 +155,7 @@ def pending() -> dict[str, str | None]:
 def test_a_decision_that_the_build_had_and_does_not_show_waits_for_nothing(base, monkeypatch):
     decisions.decide([("001", "999")], "merge")
     assert (decisions.waiting(), decisions.history()["state"].to_list()) == (1, ["awaits"])
-    monkeypatch.setattr(decisions, "_now", lambda: datetime(2026, 1, 1))
+    monkeypatch.setattr(decisions, "now", lambda: datetime(2026, 1, 1))
     decisions.decide([("001", "999")], "merge")
     assert (decisions.waiting(), decisions.history()["state"].to_list()) == (0, ["idle", "replaced"])
 
