@@ -1,20 +1,9 @@
 -- One row per deal won or lost in the period, of the managers of the filter.
 with closed_deals as (
     select
-        created_at,
-        closed_at,
-        deal_code,
-        client,
-        manager,
-        stage_source,
-        trim(loss_reason) as loss_reason,
-        amount::double as amount,
-        is_won,
-        file_name,
-        sheet,
-        row,
+        * exclude (is_lost),
         count(*) over ()::bigint as total_rows
-    from ended_deals($scope, $managers, $first_month, $last_month)
+    from ended_deal_rows($scope, $managers, $first_month, $last_month)
 )
 
 select * from closed_deals

@@ -1,20 +1,11 @@
 -- One row per chosen client who has not agreed to mailings.
 with mailing_without_consent as (
     select
-        name as client,
-        client_code,
-        client_type,
-        region,
-        abc,
-        rfm_segment,
-        status,
-        manager_name,
-        has_consent,
-        left_out,
+        *,
         count(*) over ()::bigint as total_rows
-    from mailing_clients(
-        $scope, $managers, $client_types, $regions, $categories, $first_month, $last_month, $abc, $segment, $status,
-        $channel, $consent_only
+    from mailing_rows(
+        $scope, $managers, $client_types, $regions, $categories, $first_month, $last_month, $abc, $segment,
+        $status, $channel, $consent_only
     )
     where left_out = 'no consent'
 )
