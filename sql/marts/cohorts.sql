@@ -37,7 +37,7 @@ monthly as (
         + month(client_months.month) - month(members.cohort_month) as month_number,
         count(*) filter (where client_months.documents > 0) as active,
         sum(client_months.revenue)::decimal(18, 2) as revenue,
-        coalesce(sum(client_months.margin), 0)::decimal(18, 2) as margin
+        sum(client_months.margin)::decimal(18, 2) as margin
     from members
     inner join client_months
         on members.client_id = client_months.client_id and client_months.month >= members.cohort_month

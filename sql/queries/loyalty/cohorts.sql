@@ -5,7 +5,7 @@ with sums as (
         month_number,
         count(*) filter (where has_bought)::bigint as active,
         sum(revenue) as revenue,
-        coalesce(sum(margin), 0) as margin,
+        sum(margin) as margin,
         count(distinct client_id) as clients_then
     from cohort_months($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month)
     group by all

@@ -100,6 +100,12 @@ def test_cohorts_by_month_of_first_purchase(company):
     ]
 
 
+def test_margin_of_a_cohort_without_known_costs_is_unknown(company):
+    company.exports(SALES + "10.01.2025;1;a;paint;10;\n31.01.2025;2;a;paint;10;\n")
+    company.build()
+    assert company.rows("select margin_cumulative from marts.cohorts") == [(None,)]
+
+
 def test_at_risk_is_by_the_clients_own_rhythm(company):
     days = ["01.01.2025", "11.01.2025", "21.01.2025", "31.01.2025"]  # every ten days, three gaps
     lines = [f"{d};{c}{d};{c};paint;10;\n" for d in days for c in ("risk", "lost")]

@@ -46,3 +46,19 @@ def test_held_for_three_months_without_a_purchase_or_a_won_deal(company):
         "select client_id, days_held, last_activity_on::text, last_purchase_on::text, annual_potential "
         "from marts.reassignment"
     ) == [("quiet", 150, "2026-03-02", "2026-02-01", Decimal(500))]
+
+
+def test_of_two_stages_of_a_moment_the_further_one_lasts_until_the_day_of_closing(company):
+    company.exports(
+        DEALS + "d1;Сделка;01.03.2026;31.03.2026;k;10\n",
+        STAGES
+        + "d1;Предложение;02.03.2026\nd1;Переговоры;02.03.2026\n"  # alphabetically the other way round
+        + "d1;Сделка;31.03.2026 15:00\n",  # closed on this day, the clock not known
+        "date;document_number;client_code;product;amount\n31.03.2026;1;k;paint;1\n",
+    )
+    company.build()
+    assert company.rows("select stage_no, days from marts.deal_stages order by 1") == [
+        (8, 0),
+        (9, 29),
+        (10, 0),
+    ]

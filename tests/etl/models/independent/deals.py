@@ -8,6 +8,7 @@ from decimal import Decimal
 from tests.etl.models.independent.promotion import Promotion
 from tests.etl.models.independent.raw import Raw, Row, spelled
 from tests.etl.models.independent.sales import by, in_base_currency
+from tests.etl.models.independent.stages import Histories
 
 DEAL_DAYS = 90
 WON_STAGE = 10
@@ -15,7 +16,7 @@ WON_STAGE = 10
 
 def deals(raw: Raw, promotion: Promotion) -> list[Row]:
     """Deals created up to `as_of`; one closed later is open."""
-    as_of, stages = promotion.days.as_of, _stages(raw)
+    as_of, histories = promotion.days.as_of, Histories(raw, promotion.days.as_of)
     by_code = {r["response_id"]: r for r in promotion.responses}
     by_client = by(promotion.responses, "client_id")
     found = []
@@ -24,7 +25,7 @@ def deals(raw: Raw, promotion: Promotion) -> list[Row]:
             continue
         response = by_code.get(row["response_code"]) or _last_response(row, by_client)
         key = {"deal_id": _deal_id(row), "source_name": row["source"], "source": row["adapter"]}
-        found.append(row | key | _outcome(row, as_of, stages) | _link(raw, promotion, row, response))
+        found.append(row | key | _outcome(row, histories) | _link(raw, promotion, row, response))
     return found
 
 
@@ -43,16 +44,17 @@ def _deal_id(row: Row) -> str:
     return row["deal_code"] if row["adapter"] == "template" else f"{row['adapter']}:{row['deal_code']}"
 
 
-def _stages(raw: Raw) -> dict[str, Row]:
-    return {spelled(s["stage"]): s for s in raw.ask("select * from raw.stage_map").to_dicts()}
-
-
-def _outcome(row: Row, as_of, stages: dict[str, Row]) -> Row:
-    stage = stages.get(spelled(row["stage"]), {"stage_no": None, "is_lost": False})
-    is_open = bool(row["closed_at"] and row["closed_at"].date() > as_of)
+def _outcome(row: Row, histories: Histories) -> Row:
+    """How the deal stands: one closed later is open, and a lost one keeps the stage where it was lost."""
+    name = histories.stands(row)
+    stage = histories.stage(name)
+    is_open = bool(row["closed_at"] and row["closed_at"].date() > histories.as_of)
+    is_at_won = (stage["stage_no"] or 0) >= WON_STAGE
     return {
+        "stage_source": name,
+        "stage_no": histories.last(row) if stage["is_lost"] or (is_open and is_at_won) else stage["stage_no"],
         "amount": in_base_currency(row),
-        "is_won": not is_open and (stage["stage_no"] or 0) >= WON_STAGE,
+        "is_won": not is_open and is_at_won,
         "is_lost": not is_open and stage["is_lost"],
         "closed_at": None if is_open else row["closed_at"],
     }

@@ -12,10 +12,13 @@ from tests.etl.models.independent.client_months import client_flags, client_mont
 from tests.etl.models.independent.conversion import conversion_months
 from tests.etl.models.independent.deals import deals, response_deals
 from tests.etl.models.independent.income import client_category_months, income_matrix
+from tests.etl.models.independent.loyalty import loyalty_periods
 from tests.etl.models.independent.managers import managers
 from tests.etl.models.independent.promotion import Promotion
 from tests.etl.models.independent.raw import Raw, Row
+from tests.etl.models.independent.rhythm import client_rhythm, cohorts
 from tests.etl.models.independent.sales import Sales, sales
+from tests.etl.models.independent.stages import Histories, deal_stages, pipeline_stages
 
 #: mart: key; columns
 COMPARED = {
@@ -34,12 +37,18 @@ COMPARED = {
     "touches": "campaign_id client_id touched_on; arm status load_id row",
     "responses": "response_id; responded_at campaign_id attribution client_id manager_id channel "
     "first_contact_minutes deals deal_id is_won won_amount is_control load_id row",
-    "deals": "deal_id; is_won is_lost amount client_id manager_id created_at closed_at response_id campaign_id "
+    "deals": "deal_id; stage_source stage_no is_won is_lost amount client_id manager_id created_at closed_at response_id campaign_id "
     "is_control load_id row",
     "conversion_months": "month basis channel manager_id client_type; responses deals deals_won revenue is_mature",
     "campaigns": "campaign_id; touched delivered responders responses deals deals_won revenue margin response_rate "
     "deal_conversion cost_per_touch cost_per_response cost_per_deal romi romi_on_revenue target_responders "
     "control_touched control_responders uplift uplift_low uplift_high",
+    "loyalty_periods": "period_kind period_start; period_end regular_start regular_end kept lost won_new won_returned "
+    "new_clients loyalty new_rate grr nrr",
+    "cohorts": "cohort_month month_number; clients active share revenue margin_cumulative",
+    "client_rhythm": "client_id; last_purchase_on gaps median_gap_days days_since gaps_behind risk revenue",
+    "deal_stages": "deal_id stage_source entered_at; stage_no days",
+    "pipeline_stages": "stage_no; reached reached_next conversion median_days",
     "managers": "manager_id month; plan fact completion margin margin_share clients_held load active_clients a_clients "
     "activities activities_a_day responses deals deals_won won_amount conversion collected bonus loyalty outstanding dso",
 }
@@ -60,6 +69,7 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
     sold = sales(raw, as_of)
     promotion = Promotion(raw, sold.days)
     won = deals(raw, promotion)
+    stays = deal_stages(Histories(raw, sold.days.as_of), won)
     classes, client_month_rows = client_classes(raw, sold), client_months(raw, sold)
     days = {name: getattr(sold.days, name) for name in ("as_of", "window_start", "window_end")}
     marts = {
@@ -77,6 +87,11 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
         "deals": won,
         "conversion_months": conversion_months(raw, promotion, won),
         "campaigns": campaigns(raw, sold, promotion, won),
+        "loyalty_periods": loyalty_periods(raw, sold),
+        "cohorts": cohorts(sold),
+        "client_rhythm": client_rhythm(sold),
+        "deal_stages": stays,
+        "pipeline_stages": pipeline_stages(sold.days, won, stays),
         "managers": managers(raw, sold, promotion, won, client_month_rows),
     }
     return Recomputed(raw, sold, marts)

@@ -32,11 +32,12 @@ class Raw:
     def exports(self) -> list[Row]:
         """Manifests, the oldest export first: by its own moment, else the file's, else receipt; then by hash."""
 
-        def age(manifest: Row) -> tuple[datetime, str]:
-            stated, modified, received = (manifest[f"{k}_at"] for k in ("stated", "modified", "received"))
-            return datetime.fromisoformat(stated or modified or received), manifest["sha256"]
+        exports = (m for m in RawStore(self.home).manifests() if m["status"] != "refused")
+        return sorted(exports, key=lambda manifest: (moment(manifest), manifest["sha256"]))
 
-        return sorted((m for m in RawStore(self.home).manifests() if m["status"] != "refused"), key=age)
+    def moment(self, version: int) -> datetime:
+        """When the export of this version was made."""
+        return moment(self.exports[version])
 
     def rows(self, entity: str) -> pl.DataFrame:
         """All versions of all rows of an entity, with `version`, `load_id`, `adapter` and `client_id`."""
@@ -104,6 +105,12 @@ class Raw:
         assert build
         with duckdb.connect(str(build), read_only=True) as connection:
             return connection.sql(query).pl()
+
+
+def moment(manifest: Row) -> datetime:
+    """When an export was made: as it states itself, else as its file was changed, else as it came."""
+    stated, modified, received = (manifest[f"{k}_at"] for k in ("stated", "modified", "received"))
+    return datetime.fromisoformat(stated or modified or received)
 
 
 def spelled(text: str) -> str:
