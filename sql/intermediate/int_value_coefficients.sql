@@ -23,11 +23,14 @@ settings as (
     select * from raw.settings
 ),
 
+-- Compared as exact decimals: a mean of exactly 7 days is within the week.
 graded as (
     select
         measured.client_id,
         measured.month,
-        max(payment_scale.kd) filter (where measured.overdue_days_weighted <= payment_scale.days_to) as kd_by_days
+        max(payment_scale.kd) filter (
+            where measured.amount_days <= measured.amount_due::decimal(24, 2) * payment_scale.days_to
+        ) as kd_by_days
     from measured
     cross join payment_scale
     group by measured.client_id, measured.month
@@ -49,7 +52,8 @@ ordered as (
 -- Without any payments discipline is unknown, not perfect: the coefficient leaves it out and says so.
 factored as (
     select
-        measured.*,
+        measured.* exclude (overdue_days_weighted),
+        case when payments.has_payment_data then measured.overdue_days_weighted end as overdue_days_weighted,
         payments.has_payment_data,
         case
             when not payments.has_payment_data then null
@@ -68,7 +72,7 @@ factored as (
 int_value_coefficients as (
     select
         *,
-        turnover_units * coalesce(kd, 1) * coalesce(kr, 0) as value
+        coalesce(turnover_units * coalesce(kd, 1) * kr, 0) as value
     from factored
 )
 

@@ -101,8 +101,7 @@ discipline as (
         parts.client_id,
         parts.month,
         sum(parts.amount)::decimal(18, 2) as amount_due,
-        (sum(parts.amount_days) + sum(parts.unpaid * parts.days_to_end))::double
-        / nullif(sum(parts.amount), 0)::double as overdue_days_weighted,
+        (sum(parts.amount_days) + sum(parts.unpaid * parts.days_to_end))::decimal(24, 2) as amount_days,
         coalesce(
             sum(parts.unpaid) filter (where parts.days_to_end > settings.value_bad_days), 0
         )::decimal(18, 2) as unpaid_long
@@ -120,7 +119,8 @@ int_value_months as (
         bought.months_with_purchase,
         abc.documents::double / 12 as documents_a_month,
         coalesce(discipline.amount_due, 0)::decimal(18, 2) as amount_due,
-        coalesce(discipline.overdue_days_weighted, 0) as overdue_days_weighted,
+        coalesce(discipline.amount_days, 0)::decimal(24, 2) as amount_days,
+        coalesce(discipline.amount_days::double / nullif(discipline.amount_due, 0)::double, 0) as overdue_days_weighted,
         coalesce(discipline.unpaid_long::decimal(24, 2) > discipline.amount_due * settings.value_bad_share, false)
             as is_bad_payer
     from abc
