@@ -26,6 +26,16 @@ late as (
         select responded_at::date as dated from staging.stg_responses
         union all
         select created_at::date as dated from staging.stg_deals
+        union all
+        select entered_at::date as dated from staging.stg_deal_stages
+        union all
+        select acted_at::date as dated from staging.stg_activities
+        union all
+        select surveyed_on as dated from staging.stg_surveys
+        union all
+        select month as dated from staging.stg_expenses
+        union all
+        select date_from as dated from staging.stg_balances
     ) as dated_rows
     inner join intermediate.int_calendar on dated_rows.dated > int_calendar.as_of
 ),
