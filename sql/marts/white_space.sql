@@ -39,14 +39,15 @@ sizes as (
     group by client_type, abc
 ),
 
--- A client that lacks the category is none of its buyers, so its peers' figures are those of the whole group.
+-- A client that lacks the category is none of its buyers, so its peers' figures are those of the whole group. A median
+-- of two lies between kopecks.
 bought as (
     select
         client_type,
         abc,
         category,
         count(*) as peers_buying,
-        median(revenue) as peer_median_revenue
+        median(revenue::decimal(19, 3)) as peer_median_revenue
     from buyers
     group by client_type, abc, category
 ),
