@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.etl.models.independent.campaigns import campaigns
 from tests.etl.models.independent.classes import abc_migration, client_classes
 from tests.etl.models.independent.client_months import client_flags, client_months
+from tests.etl.models.independent.compare import differences
 from tests.etl.models.independent.conversion import conversion_months
 from tests.etl.models.independent.deals import deals, response_deals
 from tests.etl.models.independent.income import client_category_months, income_matrix
@@ -16,9 +17,12 @@ from tests.etl.models.independent.loyalty import loyalty_periods
 from tests.etl.models.independent.managers import managers
 from tests.etl.models.independent.promotion import Promotion
 from tests.etl.models.independent.raw import Raw, Row
+from tests.etl.models.independent.receivables import allocations, receivables
 from tests.etl.models.independent.rhythm import client_rhythm, cohorts
 from tests.etl.models.independent.sales import Sales, sales
+from tests.etl.models.independent.settling import settle
 from tests.etl.models.independent.stages import Histories, deal_stages, pipeline_stages
+from tests.etl.models.independent.value import Values, client_value, value_months
 
 #: mart: key; columns
 COMPARED = {
@@ -49,8 +53,19 @@ COMPARED = {
     "client_rhythm": "client_id; last_purchase_on gaps median_gap_days days_since gaps_behind risk revenue",
     "deal_stages": "deal_id stage_source entered_at; stage_no days",
     "pipeline_stages": "stage_no; reached reached_next conversion median_days",
+    "receivables": "document_id; client_id document_date due_date amount paid returned outstanding settled_on "
+    "overdue_days bucket is_closed missing",
+    "allocations": "client_id document_id credit_id kind settled_by settled_on part_on; amount",
+    "client_value": "client_id; turnover_12m kd kr value overdue_days_weighted months_with_purchase documents_a_month "
+    "has_payment_data",
+    "value_months": "month; active_clients value_sum value_mean turnover_sum quality",
     "managers": "manager_id month; plan fact completion margin margin_share clients_held load active_clients a_clients "
     "activities activities_a_day responses deals deals_won won_amount conversion collected bonus loyalty outstanding dso",
+}
+
+#: marts whose rows have a number alone for a key
+SUMMED = {
+    "allocations": "(select * exclude (part_no) replace (sum(amount) as amount) from marts.allocations group by all)"
 }
 
 
@@ -62,6 +77,12 @@ class Recomputed:
     sales: Sales = field(repr=False)
     marts: dict[str, list[Row]] = field(repr=False)
 
+    def differences(self, mart: str) -> list[str]:
+        """What of a mart differs from the build."""
+        key, columns = (part.split() for part in COMPARED[mart].split(";"))
+        found = self.raw.ask(f"select * from {SUMMED.get(mart, f'marts.{mart}')}")
+        return differences(self.marts[mart], found, key, columns)
+
 
 def recompute(home: Path, as_of: date | None = None) -> Recomputed:
     """Every mart of COMPARED by its name; `as_of` as it was given to the build."""
@@ -69,6 +90,8 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
     sold = sales(raw, as_of)
     promotion = Promotion(raw, sold.days)
     won = deals(raw, promotion)
+    ledgers = settle(raw, sold)
+    values = Values(raw, sold, ledgers)
     stays = deal_stages(Histories(raw, sold.days.as_of), won)
     classes, client_month_rows = client_classes(raw, sold), client_months(raw, sold)
     days = {name: getattr(sold.days, name) for name in ("as_of", "window_start", "window_end")}
@@ -92,6 +115,10 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
         "client_rhythm": client_rhythm(sold),
         "deal_stages": stays,
         "pipeline_stages": pipeline_stages(sold.days, won, stays),
+        "receivables": receivables(raw, sold, ledgers),
+        "allocations": allocations(ledgers),
+        "client_value": client_value(values),
+        "value_months": value_months(values),
         "managers": managers(raw, sold, promotion, won, client_month_rows),
     }
     return Recomputed(raw, sold, marts)

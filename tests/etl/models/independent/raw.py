@@ -15,10 +15,11 @@ import duckdb
 import polars as pl
 
 from etl.build import Warehouse
+from etl.check import STORED
 from etl.raw import RawStore
+from etl.rawtables import CLIENT_COLUMNS
 
 Row = dict[str, Any]
-PLACE = ["load_id", "sheet", "row"]
 NOT_GIVEN = "not given"
 
 
@@ -50,18 +51,17 @@ class Raw:
             if (path := store.table(entity, export["load_id"])).exists()
         ]
         if not frames:
-            return self.ask(f"select *, 0 as version, '' as adapter, '' as client_id from raw.{entity}")
+            names = [*STORED[entity].columns(), "version", "load_id", "adapter", "client_id"]
+            return pl.DataFrame(schema=dict.fromkeys(names, pl.String))
         rows = pl.concat(frames).sort("version", "sheet", "row", maintain_order=True)
-        return rows.join(self._clients(entity), on=PLACE, how="left", nulls_equal=True, maintain_order="left")
+        if entity not in CLIENT_COLUMNS:
+            return rows.with_columns(client_id=pl.lit(None, pl.String))
+        return rows.with_columns(_reference(entity)).join(self._links, on="ref", how="left").drop("ref")
 
-    def _clients(self, entity: str) -> pl.DataFrame:
-        named = self.ask(f"select * from raw.{entity} limit 0").columns
-        if "client_ref" not in named:
-            return self.ask(f"select distinct load_id, sheet, row, null::text as client_id from raw.{entity}")
-        return self.ask(
-            f"select distinct load_id, sheet, row, client_id from raw.{entity} as named "
-            "left join raw.client_links as links on named.client_ref = links.ref"
-        )
+    @cached_property
+    def _links(self) -> pl.DataFrame:
+        """Who is meant by what the columns of a row say of a client; null in the columns is ''."""
+        return self.ask("select ref, client_id from raw.client_links")
 
     @cached_property
     def managers(self) -> dict[str, str]:
@@ -105,6 +105,11 @@ class Raw:
         assert build
         with duckdb.connect(str(build), read_only=True) as connection:
             return connection.sql(query).pl()
+
+
+def _reference(entity: str) -> pl.Expr:
+    columns = [pl.col(c).fill_null("") if c else pl.lit("") for c in CLIENT_COLUMNS[entity]]
+    return pl.concat_str(columns, separator="\x1f").alias("ref")
 
 
 def moment(manifest: Row) -> datetime:

@@ -134,8 +134,15 @@ def _document(key: tuple[object, ...], lines: list[Row]) -> Row:
         "cost": known(lines, "cost"),
         "margin": known(lines, "margin"),
         "lines": len(lines),
+        "documents_closed": _are_closed([line["documents_closed"] for line in lines]),
         "is_purchase": not is_return and amount > 0 and key[0] is not None,
     }
+
+
+def _are_closed(said: list[bool | None]) -> bool | None:
+    """Not closed when any line says so; None where none says anything."""
+    known_of = [value for value in said if value is not None]
+    return all(known_of) if known_of else None
 
 
 def total(lines: list[Row]) -> Decimal:
