@@ -18,7 +18,7 @@ bought as (
     select
         client_id,
         count(*) as categories_bought
-    from intermediate.int_peer_categories
+    from intermediate.int_categories_bought
     group by client_id
 ),
 

@@ -5,7 +5,7 @@
 with
 
 buyers as (
-    select * from intermediate.int_peer_categories
+    select * from intermediate.int_categories_bought
 ),
 
 clients as (

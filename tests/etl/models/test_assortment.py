@@ -44,7 +44,7 @@ def test_without_a_type_or_purchases_there_is_no_breadth(shops):
     assert shops.rows(
         "select client_id, peers, categories_bought, gaps, breadth from marts.client_assortment"
         " where client_id in ('d', 'n') order by 1"
-    ) == [("d", 0, 0, 0, None), ("n", 0, 0, 0, None)]
+    ) == [("d", 0, 1, 0, None), ("n", 0, 0, 0, None)]
 
 
 def test_too_few_peers_are_none_to_compare_with(company):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from tests.etl.models.independent.assortment import client_assortment, white_space
 from tests.etl.models.independent.campaigns import campaigns
 from tests.etl.models.independent.classes import abc_migration, client_classes
 from tests.etl.models.independent.client_months import client_flags, client_months
@@ -59,6 +60,8 @@ COMPARED = {
     "client_value": "client_id; turnover_12m kd kr value overdue_days_weighted months_with_purchase documents_a_month "
     "has_payment_data",
     "value_months": "month; active_clients value_sum value_mean turnover_sum quality",
+    "white_space": "client_id category; peers peers_buying peer_median_revenue expected_revenue",
+    "client_assortment": "client_id; categories_bought gaps expected_revenue breadth revenue wallet_share",
     "managers": "manager_id month; plan fact completion margin margin_share clients_held load active_clients a_clients "
     "activities activities_a_day responses deals deals_won won_amount conversion collected bonus loyalty outstanding dso",
 }
@@ -94,6 +97,7 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
     values = Values(raw, sold, ledgers)
     stays = deal_stages(Histories(raw, sold.days.as_of), won)
     classes, client_month_rows = client_classes(raw, sold), client_months(raw, sold)
+    gaps = white_space(raw, sold, classes)
     days = {name: getattr(sold.days, name) for name in ("as_of", "window_start", "window_end")}
     marts = {
         "build": [days],
@@ -119,6 +123,8 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
         "allocations": allocations(ledgers),
         "client_value": client_value(values),
         "value_months": value_months(values),
+        "white_space": gaps,
+        "client_assortment": client_assortment(raw, sold, classes, gaps),
         "managers": managers(raw, sold, promotion, won, client_month_rows),
     }
     return Recomputed(raw, sold, marts)

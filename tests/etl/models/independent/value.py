@@ -122,13 +122,10 @@ class Values:
         return {}
 
 
-def regularity(bought_months: int, documents: int) -> float | None:
-    """Kr of the scale; None without a purchase."""
-    for step in scale("regularity"):
-        if step["months_from"] <= bought_months <= step["months_to"]:
-            if documents / 12 >= step["documents_a_month_from"]:
-                return step["kr"]
-    return None
+def regularity(bought: int, documents: int) -> float | None:
+    """Kr of the scale by months with a purchase and purchases a month; None without a purchase."""
+    steps = (s for s in scale("regularity") if s["months_from"] <= bought <= s["months_to"])
+    return next((s["kr"] for s in steps if documents / 12 >= s["documents_a_month_from"]), None)
 
 
 def client_value(values: Values) -> list[Row]:

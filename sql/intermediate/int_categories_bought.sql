@@ -1,4 +1,4 @@
--- One row per client of a type and class A, B or C, and category with revenue above 0 in the window.
+-- One row per client and category with revenue above 0 in the window, with the client's type and class.
 -- grain: client_id, category
 with
 
@@ -29,7 +29,7 @@ bought as (
     group by lines.client_id, lines.category
 ),
 
-int_peer_categories as (
+int_categories_bought as (
     select
         bought.client_id,
         clients.client_type,
@@ -39,7 +39,7 @@ int_peer_categories as (
     from bought
     inner join clients on bought.client_id = clients.client_id
     inner join classes on bought.client_id = classes.client_id
-    where bought.revenue > 0 and clients.client_type is not null and classes.abc <> 'N'
+    where bought.revenue > 0
 )
 
-select * from int_peer_categories
+select * from int_categories_bought
