@@ -17,8 +17,8 @@ ranked as (
         item_id,
         (sum(amount) over (
             partition by subject, basis order by amount desc, item_id rows unbounded preceding
-        ) - amount)::decimal(27, 9) as cum_amount_before,
-        sum(amount) over (partition by subject, basis)::decimal(27, 9) as total_amount
+        ) - amount)::decimal(27, 9) as measure_before,
+        sum(amount) over (partition by subject, basis)::decimal(27, 9) as measure_total
     from amounts
     where amount > 0
 ),
@@ -31,16 +31,16 @@ int_item_classes as (
         amounts.item_id,
         amounts.client_type,
         amounts.product_id,
-        amounts.amount::double as amount,
-        ranked.cum_amount_before,
-        ranked.total_amount,
-        case when ranked.item_id is not null then amounts.amount::double / nullif(ranked.total_amount, 0)::double end
+        amounts.amount::double as measure,
+        ranked.measure_before,
+        ranked.measure_total,
+        case when ranked.item_id is not null then amounts.amount::double / nullif(ranked.measure_total, 0)::double end
             as share,
-        ranked.cum_amount_before::double / nullif(ranked.total_amount, 0)::double as cum_before,
+        ranked.measure_before::double / nullif(ranked.measure_total, 0)::double as cum_before,
         case
             when ranked.item_id is null then 'N'
-            when ranked.cum_amount_before < ranked.total_amount * settings.abc_a_share then 'A'
-            when ranked.cum_amount_before < ranked.total_amount * settings.abc_b_share then 'B'
+            when ranked.measure_before < ranked.measure_total * settings.abc_a_share then 'A'
+            when ranked.measure_before < ranked.measure_total * settings.abc_b_share then 'B'
             else 'C'
         end as abc
     from amounts

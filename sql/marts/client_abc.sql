@@ -8,11 +8,11 @@ client_abc as (
     select
         item_id as client_id,
         basis,
-        amount,
+        measure,
         share,
         cum_before,
-        cum_amount_before,
-        total_amount,
+        measure_before,
+        measure_total,
         abc
     from intermediate.int_item_classes
     where subject = 'client'

@@ -26,11 +26,11 @@ item_abc as (
         items.client_type,
         items.product_id,
         products.category,
-        items.amount,
+        items.measure,
         items.share,
         items.cum_before,
-        items.cum_amount_before,
-        items.total_amount,
+        items.measure_before,
+        items.measure_total,
         items.abc
     from intermediate.int_item_classes as items
     left join products on items.product_id = products.product_id

@@ -26,8 +26,8 @@ def trade(tmp_path_factory) -> Company:
 
 def classes(company: Company, subject: str, basis: str) -> list[tuple]:
     return company.rows(
-        "select item_id, amount, round(cum_before, 4), abc from marts.item_abc "
-        f"where subject = '{subject}' and basis = '{basis}' order by amount desc nulls last, item_id"
+        "select item_id, measure, round(cum_before, 4), abc from marts.item_abc "
+        f"where subject = '{subject}' and basis = '{basis}' order by measure desc nulls last, item_id"
     )
 
 
@@ -62,8 +62,8 @@ def test_managers_are_those_of_the_lines_else_of_the_clients(trade):
 
 def test_cells_of_client_type_and_product_name_what_is_not_given(trade):
     assert trade.rows(
-        "select name, client_type, product_id, amount, abc from marts.item_abc "
-        "where subject = 'cell' and basis = 'revenue' order by amount desc, item_id"
+        "select name, client_type, product_id, measure, abc from marts.item_abc "
+        "where subject = 'cell' and basis = 'revenue' order by measure desc, item_id"
     ) == [
         ("Shop × Paint", "Shop", "p1", 50.0, "A"),
         ("Shop × Brush", "Shop", "p2", 30.0, "A"),
@@ -83,8 +83,8 @@ def test_clients_by_revenue_are_the_classes_of_the_catalogue(trade):
 
 def test_clients_by_margin_and_value(trade):
     assert trade.rows(
-        "select basis, client_id, round(amount, 6), abc from marts.client_abc where basis <> 'revenue' "
-        "order by basis, amount desc nulls last, client_id"
+        "select basis, client_id, round(measure, 6), abc from marts.client_abc where basis <> 'revenue' "
+        "order by basis, measure desc nulls last, client_id"
     ) == [
         ("margin", "shop", 16.0, "A"),  # 1 + 20 − 5
         ("margin", "dealer", 5.0, "A"),  # 16 of 21 are ahead: 0.76
@@ -124,6 +124,6 @@ def test_sums_of_a_list_are_the_whole(trade):
     )
     assert lines == Decimal(97)
     assert trade.rows(
-        "select round(sum(amount), 2), round(sum(share) filter (where abc <> 'N'), 9) from marts.item_abc "
+        "select round(sum(measure), 2), round(sum(share) filter (where abc <> 'N'), 9) from marts.item_abc "
         "where subject = 'cell' and basis = 'revenue'"
     ) == [(97.0, 1.0)]
