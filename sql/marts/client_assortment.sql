@@ -46,7 +46,9 @@ client_assortment as (
         coalesce(gaps.expected_revenue, 0)::decimal(18, 2) as expected_revenue,
         case
             when clients.has_peers and clients.peers >= settings.assortment_min_peers
-                then bought.categories_bought / nullif(bought.categories_bought + coalesce(gaps.gaps, 0), 0)::double
+                then
+                    coalesce(bought.categories_bought, 0)
+                    / nullif(coalesce(bought.categories_bought, 0) + coalesce(gaps.gaps, 0), 0)::double
         end as breadth,
         clients.revenue,
         clients.annual_potential,

@@ -2,7 +2,7 @@
 -- runs in the month, and plan and fact of the campaigns that start in it. A month without promotion is a gap.
 -- grain: month
 -- scope: company
--- not null: month, campaigns, campaigns_running, touches, is_gap, is_ahead
+-- not null: month, campaigns, campaigns_running, touches, responses, is_gap, is_ahead
 with
 
 calendar as (
@@ -76,7 +76,7 @@ promotion_months as (
         started.budget,
         started.cost,
         started.expected_responses,
-        started.responses,
+        coalesce(started.responses, 0) as responses,
         running.campaigns_running = 0 and touched.touches is null as is_gap,
         running.month > calendar.current_month as is_ahead
     from running

@@ -9,7 +9,7 @@ from random import Random
 
 FIRST, LAST = date(2024, 5, 3), date(2026, 11, 20)
 MANAGERS = ["Ann", "Bob", "Eve", ""]
-TYPES = ["Shop", "Dealer", "Factory", ""]
+TYPES = ["Shop", "Shop", "Dealer", "Factory", ""]
 CATEGORIES = ["Paint", "Brushes", "Glue", "Tiles", "Tools", "Lamps", ""]
 Line = dict[str, str]
 

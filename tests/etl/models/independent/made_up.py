@@ -19,7 +19,7 @@ NO_COSTS = 3
 def exports(seed: int) -> list[tuple[str, str]]:
     """All files of a company in the order in which they would come: (moment of the file, CSV text)."""
     chance = Chance(seed)
-    codes = [f"k{i:02d}" for i in range(chance.randint(40, 60))]
+    codes = [f"k{i:02d}" for i in range(chance.randint(45, 65))]
     office, trade = Office(chance, codes), Trade(chance, codes, knows_costs=seed != NO_COSTS)
     advertising, selling = Advertising(chance, codes), Selling(chance, codes)
     clients, documents, touches = office.clients(), trade.documents(), advertising.touches()

@@ -80,21 +80,22 @@ class Office:
             "date": day_text(day),
             "client_code": line["client_code"],
             "amount": str(amount),
-            "document_number": line["document_number"] if chance.one_of(0.3) else "",
+            "document_number": chance.choice([line["document_number"], bare(line)])
+            if chance.one_of(0.3)
+            else "",
             "purpose": self.purpose(line) if chance.one_of(0.5) else "",
         }
 
     def purpose(self, line: Line) -> str:
         """How payers name a document; one in some is the number of a contract, or of no document."""
-        number, day = line["document_number"] or "77", line["date"]
-        bare = number.split("-")[-1].lstrip("0") or "0"
+        number, day, short = line["document_number"] or "77", line["date"], bare(line)
         return self.chance.choice(
             [
                 f"Оплата по счету № {number} от {day}, в т.ч. НДС 20% 16-67",
-                f"Опл. по сч. {bare} от {day} г. за товар",
-                f"Счет {bare}/{day[-4:]}",
-                f"за товар по договору поставки № {bare}/{day[-4:]}",
-                f"Счет {bare}",
+                f"Опл. по сч. {short} от {day} г. за товар",
+                f"Счет {short}/{day[-4:]}",
+                f"за товар по договору поставки № {short}/{day[-4:]}",
+                f"Счет {short}",
             ]
         )
 
@@ -139,3 +140,8 @@ class Office:
             }
             for i in range(40)
         ]
+
+
+def bare(line: Line) -> str:
+    """The number of a document without its series and leading noughts."""
+    return line["document_number"].split("-")[-1].lstrip("0")

@@ -13,6 +13,7 @@ from tests.etl.models.independent.client_months import client_flags, client_mont
 from tests.etl.models.independent.compare import differences
 from tests.etl.models.independent.conversion import conversion_months
 from tests.etl.models.independent.deals import deals, response_deals
+from tests.etl.models.independent.holding import reassignment
 from tests.etl.models.independent.income import client_category_months, income_matrix
 from tests.etl.models.independent.loyalty import loyalty_periods
 from tests.etl.models.independent.managers import managers
@@ -21,9 +22,13 @@ from tests.etl.models.independent.raw import Raw, Row
 from tests.etl.models.independent.receivables import allocations, receivables
 from tests.etl.models.independent.rhythm import client_rhythm, cohorts
 from tests.etl.models.independent.sales import Sales, sales
+from tests.etl.models.independent.serving import cost_to_serve
 from tests.etl.models.independent.settling import settle
+from tests.etl.models.independent.sources_rating import source_rating
 from tests.etl.models.independent.stages import Histories, deal_stages, pipeline_stages
+from tests.etl.models.independent.surveys import surveys
 from tests.etl.models.independent.value import Values, client_value, value_months
+from tests.etl.models.independent.year_plan import promotion_months
 
 #: mart: key; columns
 COMPARED = {
@@ -62,6 +67,14 @@ COMPARED = {
     "value_months": "month; active_clients value_sum value_mean turnover_sum quality",
     "white_space": "client_id category; peers peers_buying peer_median_revenue expected_revenue",
     "client_assortment": "client_id; categories_bought gaps expected_revenue breadth revenue wallet_share",
+    "reassignment": "client_id; manager_id assigned_on days_held last_activity_on last_deal_won_on last_purchase_on "
+    "annual_potential quiet_days",
+    "promotion_months": "month; campaigns campaigns_running touches budget cost expected_responses responses is_gap "
+    "is_ahead",
+    "surveys": "client_id surveyed_on question; score load_id row",
+    "source_rating": "source channel; prospects responses deals deals_won revenue cost median_days conversion",
+    "cost_to_serve": "client_id; manager_id revenue margin activities visits calls cost cost_share margin_after "
+    "visit_cost potential potential_margin is_for_call_centre",
     "managers": "manager_id month; plan fact completion margin margin_share clients_held load active_clients a_clients "
     "activities activities_a_day responses deals deals_won won_amount conversion collected bonus loyalty outstanding dso",
 }
@@ -97,6 +110,7 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
     values = Values(raw, sold, ledgers)
     stays = deal_stages(Histories(raw, sold.days.as_of), won)
     classes, client_month_rows = client_classes(raw, sold), client_months(raw, sold)
+    of_campaigns = campaigns(raw, sold, promotion, won)
     gaps = white_space(raw, sold, classes)
     days = {name: getattr(sold.days, name) for name in ("as_of", "window_start", "window_end")}
     marts = {
@@ -113,7 +127,7 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
         "responses": response_deals(promotion.responses, won),
         "deals": won,
         "conversion_months": conversion_months(raw, promotion, won),
-        "campaigns": campaigns(raw, sold, promotion, won),
+        "campaigns": of_campaigns,
         "loyalty_periods": loyalty_periods(raw, sold),
         "cohorts": cohorts(sold),
         "client_rhythm": client_rhythm(sold),
@@ -125,6 +139,11 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
         "value_months": value_months(values),
         "white_space": gaps,
         "client_assortment": client_assortment(raw, sold, classes, gaps),
+        "reassignment": reassignment(raw, sold, won),
+        "promotion_months": promotion_months(sold.days, promotion, of_campaigns),
+        "surveys": surveys(raw, sold),
+        "source_rating": source_rating(raw, promotion, won),
+        "cost_to_serve": cost_to_serve(raw, sold, won, classes),
         "managers": managers(raw, sold, promotion, won, client_month_rows),
     }
     return Recomputed(raw, sold, marts)

@@ -83,6 +83,12 @@ class Raw:
         columns = "client_id, client_type, manager_id, created_on, is_permanent_contract"
         return {r["client_id"]: r for r in self.ask(f"select {columns} from marts.clients").to_dicts()}
 
+    def activities(self, deals: list[Row]) -> list[Row]:
+        """What managers did, each with its client: the one it names, else that of its deal."""
+        of_deals = {d["deal_code"]: d["client_id"] for d in deals}
+        rows = self.rows("activities").to_dicts()
+        return [r | {"client_id": r["client_id"] or of_deals.get(r["deal_code"])} for r in rows]
+
     def category_of(self, line: Row) -> str | None:
         """The category that a line states, else that of its product: by code, else by article, else by name."""
         named = next((c for c in ("product_code", "sku", "product") if line[c]), None)

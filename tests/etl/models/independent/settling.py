@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tests.etl.models.independent.purposes import Said, said
+from tests.etl.models.independent.purposes import Said, plain, said
 from tests.etl.models.independent.raw import Raw, Row
 from tests.etl.models.independent.sales import Sales, by
 
@@ -28,22 +28,23 @@ class Sale:
 
 @dataclass
 class Credit:
-    """Money or goods that came back: `left` is an advance."""
+    """Money or goods that came back: `left` is an advance; `names`: what it says of a sale, its own column first."""
 
     id: str
     kind: str
     on: date
     left: Decimal
-    number: str | None = None
-    purpose: list[Said] = field(default_factory=list)
+    names: list[Said] = field(default_factory=list)
 
     def means(self, sale: Sale) -> bool:
-        """Whether it names the sale: the number of its own column, else one in the purpose."""
-        if self.kind == "return":
-            return self.number == sale.number is not None and 0 <= (self.on - sale.on).days <= RETURN_DAYS
-        if self.number:
-            return self.number == sale.number
-        return any(name.fits(sale.number, sale.on.year) for name in self.purpose)
+        return any(self.fit(name, sale) is not None for name in self.names)
+
+    def fit(self, name: Said, sale: Sale) -> tuple[int, int] | None:
+        """A return stands under its sale's own number, of the half year before it."""
+        fit = name.fit(sale.number, sale.on)
+        if self.kind != "return" or fit is None:
+            return fit
+        return fit if fit[0] == 0 and 0 <= (self.on - sale.on).days <= RETURN_DAYS else None
 
 
 @dataclass
@@ -84,16 +85,16 @@ class Ledger:
         self.credits.append(credit)
 
     def named(self, credit: Credit) -> list[Sale]:
-        """The one open sale that each name fits; a number written in full is meant before others that it fits."""
-        open_sales = [s for s in self.sales if s.open > 0]
-        if credit.kind == "return" or credit.number:
-            return [s for s in reversed(open_sales) if credit.means(s)]
+        """Open sales that it names: by a number alone the newest first, by one with a year the only one that fits best."""
         found = []
-        for name in credit.purpose:
-            fitting = [s for s in open_sales if name.fits(s.number, s.on.year)]
-            exact = [s for s in fitting if name.is_exact(s.number)]
-            meant = exact or fitting
-            found += meant if len(meant) == 1 else []
+        for name in credit.names:
+            fits = [(fit, s) for s in self.sales if s.open > 0 and (fit := credit.fit(name, s)) is not None]
+            if name.year is None:
+                found += [s for _, s in sorted(fits, key=lambda f: (f[0][0], -f[1].on.toordinal(), f[1].id))]
+            else:
+                best = min((fit for fit, _ in fits), default=None)
+                only = [s for fit, s in fits if fit == best]
+                found += only if len(only) == 1 else []
         return found
 
     def settle(self, sale: Sale, credit: Credit, day: date) -> None:
@@ -153,11 +154,12 @@ def _of_document(document: Row, ids: dict[tuple, str]) -> Row:
     id_, amount = ids[client, number, day, document["operation"]], document["amount"]
     if amount > 0:
         return {"client_id": client, "kind": "sale", "item": Sale(id_, number, day, amount, amount)}
-    return {"client_id": client, "kind": "return", "item": Credit(id_, "return", day, -amount, number)}
+    names = [Said(plain(number))] if number else []
+    return {"client_id": client, "kind": "return", "item": Credit(id_, "return", day, -amount, names)}
 
 
 def _of_payment(row: Row) -> Row:
     kind = "payment" if row["amount"] > 0 else "refund"
-    names = said(row["purpose"]) if not row["document_number"] else []
-    item = Credit(row["payment_id"], kind, row["paid_on"], row["amount"], row["document_number"], names)
+    names = [Said(plain(row["document_number"]))] if row["document_number"] else []
+    item = Credit(row["payment_id"], kind, row["paid_on"], row["amount"], names + said(row["purpose"]))
     return {"client_id": row["client_id"], "kind": kind, "item": item}
