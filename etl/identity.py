@@ -66,18 +66,19 @@ def legal_kind(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=200_000)
 def inn_key(inn: str) -> str:
     """Ten or twelve digits (an INN, a BIN or an IIN), else ''; a row of equal digits is a filler."""
     digits = re.sub(r"[^0-9]", "", inn)
     return digits if len(digits) in (10, 12) and len(set(digits)) > 1 else ""
 
 
-def phone_keys(phones: str) -> list[str]:
-    """Every phone of a cell in E.164; texts that are no phone give nothing."""
-    return [key for part in _SEPARATORS.split(phones) if (key := _phone(part.strip()))]
-
-
 @lru_cache(maxsize=200_000)
+def phone_keys(phones: str) -> tuple[str, ...]:
+    """Every phone of a cell in E.164; texts that are no phone give nothing."""
+    return tuple(key for part in _SEPARATORS.split(phones) if (key := _phone(part.strip())))
+
+
 def _phone(text: str) -> str:
     digits = re.sub(r"[^0-9]", "", text)
     if (
@@ -98,7 +99,8 @@ def _phone(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def email_keys(emails: str) -> list[str]:
+@lru_cache(maxsize=200_000)
+def email_keys(emails: str) -> tuple[str, ...]:
     """Every address of a cell, lower case."""
     parts = re.split(r"[,;\s]+", emails.lower())
-    return [p for p in parts if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", p)]
+    return tuple(p for p in parts if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", p))

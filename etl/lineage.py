@@ -42,7 +42,7 @@ def create_lineage(connection: duckdb.DuckDBPyConnection, models: list[Model], f
     insert(connection, "raw.lineage", _LINEAGE, [])
     raw = connection.execute(
         "select table_name, list(column_name order by column_index) from duckdb_columns() "
-        "where schema_name = 'raw' and database_name = current_database() group by table_name order by table_name"
+        "where schema_name = 'raw' group by table_name order by table_name"
     ).fetchall()
     rows = _kept(folder / "lineage.json", tuple(models), tuple((table, tuple(names)) for table, names in raw))
     connection.execute("drop table raw.lineage")

@@ -1,4 +1,5 @@
-"""The schema `raw` of a build: every load's rows and facts as tables, with the references that models join on."""
+"""The schema `raw` of a build: every load's rows as views of the store, with the references that models join on, and
+the facts of the loads, seeds and settings as tables."""
 
 from __future__ import annotations
 
@@ -18,6 +19,9 @@ from etl.raw import Manifest, RawStore
 from etl.settings import SQL
 
 _SEPARATOR = "chr(31)"
+#: a person's name without differences of case, ё and blanks
+_PERSON_KEY = r"""create macro memory.raw.person_key(name) as
+nullif(trim(regexp_replace(replace(lower(name), 'ё', 'е'), '\s+', ' ', 'g')), '')"""
 
 #: columns that name a client, per entity: code, INN, KPP, name, phone, e-mail
 CLIENT_COLUMNS: dict[str, tuple[str | None, ...]] = {
@@ -78,8 +82,8 @@ _CONTROLS = {
 
 
 def create_raw(connection: duckdb.DuckDBPyConnection, store: RawStore, settings: dict[str, Any]) -> None:
-    """Fill the schema `raw`: one table per entity, the facts of the loads, seeds and settings."""
-    connection.execute("create schema raw")
+    """Fill the schema `raw`: a view per entity for the time of the build; the facts of the loads, seeds and settings."""
+    connection.execute(_PERSON_KEY)
     loads = in_version_order(store.manifests())
     for entity in STORED:
         files = [str(store.table(entity, m["load_id"])) for m in loads if entity in m["entities"]]
@@ -110,19 +114,26 @@ def _sql_type(dtype: Any) -> str:
 
 
 def _entity(connection: duckdb.DuckDBPyConnection, entity: str, files: list[str]) -> None:
-    references = _references(entity)
-    columns = [f'"{n}" {_sql_type(c.dtype)}' for n, c in STORED[entity].columns().items()]
-    columns = ["load_id text", *columns, *(f"{name} text" for name in references)]
-    connection.execute(f"create table raw.{entity} ({', '.join(columns)})")
-    derived = "".join(f", {expression} as {name}" for name, expression in references.items())
-    # File by file: all at once hold three times the memory.
-    for file in files:
-        connection.execute(
-            f"insert into raw.{entity} by name "
-            f"select parse_filename(filename, true) as load_id, * exclude (filename){derived} "
-            "from read_parquet($file, filename = true)",
-            {"file": file},
-        )
+    """A view: the store has the rows already, and each model reads few of their columns."""
+    columns = {"load_id": "text"} | {n: _sql_type(c.dtype) for n, c in STORED[entity].columns().items()}
+    listed = ", ".join(_quoted(file) for file in files)
+    rows = (
+        "select parse_filename(filename, true) as load_id, * exclude (filename) "
+        f"from read_parquet([{listed}], filename = true)"
+        if files
+        else f"select {', '.join(f'null as {_named(n)}' for n in columns)} where false"
+    )
+    typed = ", ".join(f"{_named(name)}::{kind} as {_named(name)}" for name, kind in columns.items())
+    derived = "".join(f", {expression} as {name}" for name, expression in _references(entity).items())
+    connection.execute(f"create view memory.raw.{entity} as select {typed}{derived} from ({rows})")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _named(column: str) -> str:
+    return f'"{column}"'
 
 
 def reference_columns(entity: str) -> dict[str, tuple[str, ...]]:
@@ -144,22 +155,17 @@ def _references(entity: str) -> dict[str, str]:
     people = ("manager_ref", "name_ref")
     whole = {"client_ref": CLIENT_COLUMNS.get(entity, ())}
     return {
-        name: _person(columns[0]) if name in people else _joined(whole.get(name, columns))
+        name: f"person_key({columns[0]})" if name in people else _joined(whole.get(name, columns))
         for name, columns in reference_columns(entity).items()
     }
 
 
 def _joined(columns: Iterable[str | None]) -> str:
     """Several columns as one text; null when all are empty."""
-    parts = [f"coalesce({c}, '')" if c else "''" for c in columns]
-    separators = f" || {_SEPARATOR} || "
-    given = " and ".join(f"{c} is null" for c in columns if c)
-    return f"case when {given} then null else {separators.join(parts)} end"
-
-
-def _person(column: str) -> str:
-    """A person's name without differences of case, ё and blanks."""
-    return f"nullif(trim(regexp_replace(replace(lower({column}), 'ё', 'е'), '\\s+', ' ', 'g')), '')"
+    columns = list(columns)
+    given = ", ".join(c for c in columns if c)
+    parts = f", {_SEPARATOR}, ".join(c or "''" for c in columns)
+    return f"case when coalesce({given}) is not null then concat({parts}) end"
 
 
 def _facts(connection: duckdb.DuckDBPyConnection, loads: list[Manifest]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from etl.identity import email_keys, inn_key, name_key, phone_keys
@@ -32,7 +32,7 @@ class Reference:
     is_listed: bool = False  # the newest record of this code in a client list
     may_create: bool = True  # an outgoing payment that matches nobody concerns no client
 
-    def keys(self, kind: str) -> list[str]:
+    def keys(self, kind: str) -> Sequence[str]:
         """Normalised keys of one kind."""
         if kind == "code":
             return [self.code] if self.code else []

@@ -6,26 +6,11 @@ managers as (
     select * from staging.stg_managers
 ),
 
-mentioned as (
-    select manager_ref, manager from raw.clients
-    union all
-    select manager_ref, manager from raw.sales
-    union all
-    select manager_ref, manager from raw.responses
-    union all
-    select manager_ref, manager from raw.deals
-    union all
-    select manager_ref, manager from raw.plan
-    union all
-    select manager_ref, manager from raw.activities
-),
-
 spellings as (
     select
         manager_ref,
         min(manager) as name
-    from mentioned
-    where manager_ref is not null
+    from intermediate.int_manager_spellings
     group by manager_ref
 ),
 

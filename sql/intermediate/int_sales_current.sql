@@ -1,6 +1,7 @@
 -- One row per sale line that counts: the newest version of its document, not replaced by a later export of
 -- its period, in a known currency, and of the most detailed kind loaded for its month.
--- grain: load_id, sheet, row, line_date, scope
+-- materialized: view
+-- grain: version, sheet, row, line_date, scope
 with
 
 sales as (
@@ -24,21 +25,19 @@ currency as (
 ),
 
 int_sales_current as (
-    select
-        sales.*,
-        months.month
+    select sales.*
     from sales
     cross join currency
     inner join versions on sales.document_id = versions.document_id and sales.version = versions.version
     inner join months
-        on date_trunc('month', sales.line_date)::date = months.month and sales.detail = months.detail
+        on sales.month = months.month and sales.detail = months.detail
     left join replaced
         on
-            sales.load_id = replaced.load_id
+            sales.version = replaced.version
             and sales.line_date = replaced.line_date
             and sales.scope = replaced.scope
     where
-        replaced.load_id is null
+        replaced.version is null
         and (sales.rate is not null or coalesce(sales.currency, currency.currency) = currency.currency)
 )
 

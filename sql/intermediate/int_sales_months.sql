@@ -17,17 +17,17 @@ replaced as (
 
 int_sales_months as (
     select
-        date_trunc('month', sales.line_date)::date as month,
+        sales.month,
         max(sales.detail) as detail
     from sales
     inner join versions on sales.document_id = versions.document_id and sales.version = versions.version
     left join replaced
         on
-            sales.load_id = replaced.load_id
+            sales.version = replaced.version
             and sales.line_date = replaced.line_date
             and sales.scope = replaced.scope
-    where replaced.load_id is null
-    group by date_trunc('month', sales.line_date)::date
+    where replaced.version is null
+    group by sales.month
 )
 
 select * from int_sales_months

@@ -1,6 +1,6 @@
 -- One row per load, day and scope that a later export of the same source and scope replaced: it states a period
 -- that covers the day.
--- grain: load_id, line_date, scope
+-- grain: version, line_date, scope
 with
 
 sales as (
@@ -14,9 +14,8 @@ periods as (
 
 days as (
     select distinct
-        load_id,
-        source,
         version,
+        source,
         line_date,
         scope
     from sales
@@ -24,7 +23,7 @@ days as (
 
 int_sales_replaced as (
     select distinct
-        days.load_id,
+        days.version,
         days.line_date,
         days.scope
     from days

@@ -13,7 +13,7 @@ loads as (
 ),
 
 stated as (
-    select * from staging.stg_sales
+    select * from intermediate.int_sales_resolved
 ),
 
 current_lines as (
@@ -22,13 +22,13 @@ current_lines as (
 
 report_months as (
     select
-        stated.load_id,
-        date_trunc('month', stated.line_date)::date as month,
-        max(stated.detail) as detail,
-        sum(stated.revenue)::decimal(18, 2) as revenue
+        version,
+        month,
+        max(detail) as detail,
+        sum(revenue)::decimal(18, 2) as revenue
     from stated
-    where stated.detail < 2
-    group by stated.load_id, date_trunc('month', stated.line_date)::date
+    where detail < 2
+    group by version, month
 ),
 
 document_months as (
@@ -42,13 +42,14 @@ document_months as (
 
 covered as (
     select
-        report_months.load_id,
+        loads.load_id,
         'sales' as entity,
         'month ' || strftime(report_months.month, '%Y-%m') as label,
         'amount' as column_name,
         report_months.revenue as control_total,
         document_months.revenue as loaded_total
     from report_months
+    inner join loads on report_months.version = loads.version
     inner join document_months
         on report_months.month = document_months.month and report_months.detail < document_months.detail
 ),

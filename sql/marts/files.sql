@@ -19,11 +19,7 @@ entities as (
 ),
 
 used as (
-    select
-        load_id,
-        count(*) as used_rows
-    from intermediate.int_rows_standing
-    group by load_id
+    select * from intermediate.int_rows_standing
 ),
 
 versioned as (

@@ -1,4 +1,4 @@
--- One row per sale line that counts up to the date of the figures: money signed, product and manager resolved.
+-- One row per sale line that counts up to the date of the figures: money signed, with its file.
 -- grain: load_id, sheet, row, line_date, scope
 -- scope: client
 -- not null: document_id, line_date, amount
@@ -12,16 +12,12 @@ calendar as (
     select * from intermediate.int_calendar
 ),
 
-product_links as (
-    select * from intermediate.int_product_links
-),
-
 products as (
     select * from staging.stg_products
 ),
 
-managers as (
-    select * from intermediate.int_managers
+loads as (
+    select * from raw.loads
 ),
 
 clients as (
@@ -33,7 +29,7 @@ sale_lines as (
         sales.document_id,
         sales.document_number,
         sales.client_id,
-        product_links.product_id,
+        sales.product_id,
         coalesce(sales.category, products.category) as category,
         sales.line_date,
         sales.month,
@@ -42,20 +38,19 @@ sale_lines as (
         sales.revenue as amount,
         sales.cost,
         (sales.revenue - sales.cost)::decimal(18, 2) as margin,
-        coalesce(managers.manager_id, clients.manager_id) as manager_id,
+        coalesce(sales.manager_id, clients.manager_id) as manager_id,
         sales.warehouse,
         sales.documents_closed,
-        sales.source,
+        loads.source,
         sales.scope,
-        sales.load_id,
-        sales.file_name,
+        loads.load_id,
+        loads.file_name,
         sales.sheet,
         sales.row
     from sales
     inner join calendar on sales.line_date <= calendar.as_of
-    left join product_links on sales.product_ref = product_links.product_ref
-    left join products on product_links.product_id = products.product_code
-    left join managers on sales.manager_ref = managers.manager_ref
+    inner join loads on sales.version = loads.version
+    left join products on sales.product_id = products.product_code
     left join clients on sales.client_id = clients.client_id
 )
 

@@ -1,7 +1,6 @@
 -- One row per sale line as an export states it, from every sales export; money signed and in exact decimals.
 -- materialized: view
 -- grain: load_id, sheet, row, line_date, scope
--- not null: line_date, revenue
 with
 
 sales as (
@@ -69,7 +68,7 @@ stg_sales as (
         end as cost,
         currency,
         rate,
-        manager_ref,
+        manager,
         warehouse,
         documents_closed
     from stated
