@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,12 @@ def loyalty_periods(raw: Raw, sales: Sales) -> list[Row]:
     """One row per finished period from the one of the first sale on."""
     base = Base(raw, sales)
     return [base.period(kind, start) for kind in PERIODS for start in base.starts(kind)]
+
+
+def loyalty_members(raw: Raw, sales: Sales) -> list[Row]:
+    """One row per period and client that was regular at its start or its end."""
+    base = Base(raw, sales)
+    return [row for kind in PERIODS for start in base.starts(kind) for row in base.members(kind, start)]
 
 
 @dataclass(frozen=True)
@@ -66,26 +72,40 @@ class Base:
                 found[line["month"]][line["client_id"]] += line["amount"]
         return found
 
+    def members(self, kind: str, start: date) -> Iterator[Row]:
+        """Who stayed, left or came."""
+        before = self.regulars.get(shift(start, -1), set())
+        after = self.regulars[shift(start, PERIODS[kind] - 1)]
+        ever = {c for month, own in self.regulars.items() if month < start for c in own}
+        for client in before | after:
+            came = "returned" if client in ever else "new"
+            stayed = "kept" if client in after else "lost"
+            yield {
+                "period_kind": kind,
+                "period_start": start,
+                "client_id": client,
+                "movement": stayed if client in before else came,
+            }
+
     def period(self, kind: str, start: date) -> Row:
         """Start + won − lost = end; everything else is told of the clients of the start."""
         last = shift(start, PERIODS[kind] - 1)
-        before = self.regulars.get(shift(start, -1), set())
-        after = self.regulars[last]
-        ever = {c for month, own in self.regulars.items() if month < start for c in own}
+        moved = Counter(row["movement"] for row in self.members(kind, start))
+        before = moved["kept"] + moved["lost"]
         came = sum(start <= min(own) <= last for own in self.bought.values())
         return {
             "period_kind": kind,
             "period_start": start,
             "period_end": last_day(last),
-            "regular_start": len(before),
-            "regular_end": len(after),
-            "kept": len(before & after),
-            "lost": len(before - after),
-            "won_new": len(after - before - ever),
-            "won_returned": len((after - before) & ever),
+            "regular_start": before,
+            "regular_end": moved["kept"] + moved["new"] + moved["returned"],
+            "kept": moved["kept"],
+            "lost": moved["lost"],
+            "won_new": moved["new"],
+            "won_returned": moved["returned"],
             "new_clients": came,
-            "loyalty": len(before & after) / len(before) if before else None,
-            "new_rate": came / len(before) if before else None,
+            "loyalty": moved["kept"] / before if before else None,
+            "new_rate": came / before if before else None,
             **self._retention(start, last),
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -57,6 +58,13 @@ def _standing(raw: Raw) -> list[Row]:
     """Lines of the newest export of each document that no newer export of their source and period leaves out."""
     rows = raw.rows("sales").to_dicts()
     newest_version = {document_key(line): line["version"] for line in rows}
+    is_left_out = left_out(raw, "sales")
+    newest = (line for line in rows if line["version"] == newest_version[document_key(line)])
+    return _most_detailed([line for line in newest if not is_left_out(line)])
+
+
+def left_out(raw: Raw, entity: str) -> Callable[[Row], bool]:
+    """Whether a newer export of a row's source tells the row's period anew."""
     periods = [
         (
             version,
@@ -66,19 +74,18 @@ def _standing(raw: Raw) -> list[Row]:
         )
         for version, export in enumerate(raw.exports)
         for period in export["periods"]
-        if period["entity"] == "sales"
+        if period["entity"] == entity
     ]
 
-    def is_left_out(line: Row) -> bool:
+    def is_left_out(row: Row) -> bool:
         return any(
-            line["version"] < version
-            and (line["adapter"], line["scope"] or "") == (source, scope or "")
-            and start <= line["date"] <= end
+            row["version"] < version
+            and (row["adapter"], row["scope"] or "") == (source, scope or "")
+            and start <= row["date"] <= end
             for version, source, scope, start, end in periods
         )
 
-    newest = (line for line in rows if line["version"] == newest_version[document_key(line)])
-    return _most_detailed([line for line in newest if not is_left_out(line)])
+    return is_left_out
 
 
 def _most_detailed(lines: list[Row]) -> list[Row]:
