@@ -26,14 +26,14 @@ UNMAPPED = (
 LOST_STAGES = (
     STAGE,
     Column("deals", metric="lost_deals"),
-    Column("share", metric="lost_share", summed=False),
     Column("amount", metric="lost_amount"),
+    Column("share", metric="lost_share", summed=False),
 )
 REASONS = (
     Column("reason", N_("Reason")),
     Column("deals", metric="lost_deals"),
-    Column("share", metric="lost_share", summed=False),
     Column("amount", metric="lost_amount"),
+    Column("share", metric="lost_share", summed=False),
 )
 FORECAST = (
     STAGE,
@@ -73,8 +73,8 @@ RULE = (
     Column("state", N_("Three-month rule"), "word"),
     Column("quiet_days", metric="quiet_days", summed=False),
     Column("annual_potential", metric="annual_potential"),
-    *EXCEPTION,
     Column("manager_name", N_("Manager")),
+    *EXCEPTION,
     Column("abc", N_("Class"), "class"),
     Column("due_on", N_("Hand over on"), "day"),
     Column("assigned_on", N_("Assigned"), "day"),
@@ -87,13 +87,13 @@ HAND_OVER = (
     CLIENT,
     Column("reason", N_("Why"), "word"),
     Column("manager_name", N_("Manager")),
-    Column("left_on", N_("Manager left on"), "day"),
-    *EXCEPTION,
     Column("annual_potential", metric="annual_potential"),
     Column("revenue", metric="client_revenue"),
     Column("outstanding", metric="debt_outstanding"),
     Column("open_deals", metric="open_deals"),
     Column("open_amount", metric="open_amount"),
+    Column("left_on", N_("Manager left on"), "day"),
+    *EXCEPTION,
     Column("quiet_days", metric="quiet_days", summed=False),
     Column("abc", N_("Class"), "class"),
     Column("last_activity_on", N_("Last activity"), "day"),
@@ -111,6 +111,65 @@ EXCEPTIONS = (
     Column("undone_by", N_("Taken back by"), "word"),
     Column("undone_at", N_("Taken back at"), "moment"),
 )
+
+
+#: Lists behind the funnel and the source rating.
+SOURCE = (Column("source", N_("Source"), "word"), Column("channel", N_("Channel"), "word"))
+FILE_ROW = (Column("file_name", N_("File")), Column("sheet", N_("Sheet")), Column("row", N_("Row"), "whole"))
+RATED_DEALS = (
+    *SOURCE,
+    Column("created_at", N_("Created"), "moment"),
+    Column("responded_at", N_("Response"), "moment"),
+    Column("deal_code", N_("Deal")),
+    CLIENT,
+    Column("amount", metric="deal_amount"),
+    Column("is_won", N_("Won"), "flag"),
+    Column("days", metric="source_days", summed=False),
+    MANAGER,
+    *FILE_ROW,
+)
+REACHED = (
+    Column("stage_no", N_("Stage number"), "whole"),
+    Column("created_at", N_("Created"), "moment"),
+    Column("closed_at", N_("Closed"), "moment"),
+    Column("deal_code", N_("Deal")),
+    CLIENT,
+    Column("amount", metric="deal_amount", summed=False),
+    Column("stage_source", N_("Stage in the CRM")),
+    MANAGER,
+    *FILE_ROW,
+)
+ROWS = {
+    "stage_deals": REACHED,
+    "stage_deals_passed": REACHED,
+    "source_deals": RATED_DEALS,
+    "source_deals_won": RATED_DEALS,
+    "source_deals_answered": RATED_DEALS,
+    "source_responses_won": RATED_DEALS,
+    "source_responses": (
+        *SOURCE,
+        Column("responded_at", N_("Response"), "moment"),
+        CLIENT,
+        Column("deals", metric="deals"),
+        Column("is_won", N_("Won"), "flag"),
+        *FILE_ROW,
+    ),
+    "source_prospects": (
+        Column("source", N_("Source"), "word"),
+        CLIENT,
+        Column("added_on", N_("Added"), "day"),
+        Column("verdict", N_("Verdict"), "word"),
+        Column("manager", N_("Manager")),
+        *FILE_ROW,
+    ),
+    "source_campaigns": (
+        Column("starts_on", N_("Starts"), "day"),
+        Column("campaign", N_("Campaign")),
+        Column("channel", N_("Channel")),
+        Column("cost", metric="campaign_cost"),
+        Column("responses", metric="responses"),
+    ),
+}
 
 
 def lost_deals(language: str) -> tuple[Column, ...]:
@@ -151,15 +210,15 @@ def sources(by_channel: bool) -> tuple[Column, ...]:
     return (
         Column("source", N_("Source"), "word"),
         *channel,
-        Column("prospects", metric="source_prospects"),
         Column("responses", metric="source_responses"),
+        Column("conversion", metric="source_conversion", summed=False),
+        Column("conversion_low", metric="rate_low", summed=False),
+        Column("conversion_high", metric="rate_high", summed=False),
         Column("deals", metric="source_deals"),
         Column("deals_won", metric="source_deals_won"),
         Column("revenue", metric="source_revenue"),
         Column("cost", metric="source_cost"),
-        Column("conversion", metric="source_conversion", summed=False),
-        Column("conversion_low", metric="rate_low", summed=False),
-        Column("conversion_high", metric="rate_high", summed=False),
+        Column("prospects", metric="source_prospects"),
         Column("cost_per_response", metric="cost_per_response", summed=False),
         Column("cost_per_deal", metric="cost_per_deal", summed=False),
         Column("median_days", metric="source_days", summed=False),

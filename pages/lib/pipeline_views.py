@@ -102,6 +102,7 @@ def stages() -> None:
         )
         row = tables.click(frame, pipeline_tables.STAGES, "stages", _("Stages of the pipeline"))
         tables.downloads(_("Stages of the pipeline"), pipeline_tables.STAGES, lambda: frame, "stages")
+        explain.button("stage_reached")
         if row:
             links.remember_all({"stage": str(row["stage_no"]), "view": "lost"})
     unmapped = ask("pipeline/unmapped_stages")
@@ -194,6 +195,9 @@ def sources() -> None:
     row = tables.click(frame, columns, f"sources_{by}", _("Source rating"))
     links.remember("source", row["source"] if row else None)
     tables.downloads(_("Source rating"), columns, ask_later("pipeline/sources", by=by), "sources")
+    with st.container(horizontal=True):
+        for figure in ("source_revenue", "source_cost", "source_days"):
+            explain.button(figure)
     wanted = st.query_params.get("source")
     if wanted in frame["source"]:
         st.header(_("Deals of the source"))

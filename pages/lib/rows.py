@@ -7,6 +7,7 @@ from pages.lib import (
     calendar_tables,
     loyalty_rows,
     managers_tables,
+    pipeline_tables,
     receivables_rows,
     value_tables,
 )
@@ -91,6 +92,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **calendar_tables.ROWS,
     **loyalty_rows.ROWS,
     **managers_tables.ROWS,
+    **pipeline_tables.ROWS,
     **receivables_rows.ROWS,
     **value_tables.ROWS,
     **assortment_rows.ROWS,

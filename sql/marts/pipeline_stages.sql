@@ -7,26 +7,12 @@ stages as (
     select * from raw.stages
 ),
 
-deals as (
-    select
-        all_deals.deal_id,
-        all_deals.stage_no
-    from marts.deals as all_deals
-    inner join intermediate.int_calendar
-        on all_deals.created_at::date between int_calendar.window_start and int_calendar.window_end
+highest as (
+    select * from intermediate.int_deals_reached
 ),
 
 stays as (
     select * from intermediate.int_deal_stays
-),
-
-highest as (
-    select
-        deals.deal_id,
-        max(greatest(coalesce(deals.stage_no, 0), coalesce(stays.stage_no, 0))) as stage_no
-    from deals
-    left join stays on deals.deal_id = stays.deal_id
-    group by deals.deal_id
 ),
 
 counted as (
@@ -43,7 +29,7 @@ spent as (
         stays.stage_no,
         median(stays.days)::double as median_days
     from stays
-    inner join deals on stays.deal_id = deals.deal_id
+    inner join highest on stays.deal_id = highest.deal_id
     where stays.left_at is not null
     group by stays.stage_no
 ),

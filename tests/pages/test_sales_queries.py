@@ -218,3 +218,33 @@ def test_a_stage_that_the_map_lacks_is_listed_with_its_deals(tmp_path: Path, mon
     listed = ask("pipeline/unmapped_stages").select("stage_source", "deals", "amount").rows()
     assert listed == [("Космос", 2, 15.0)]
     assert ask("pipeline/open_deals", stage=0)["deal_code"].to_list() == ["d1", "d2"]
+
+
+def test_rows_behind_the_funnel_are_as_many_as_it_says(home: Path):
+    stages = ask("pipeline/stages")
+    reached = ask("rows/stage_deals", row_limit=100_000)
+    passed = ask("rows/stage_deals_passed", row_limit=100_000)
+    for stage, count, following in stages.select("stage_no", "reached", "reached_next").rows():
+        assert reached.filter(stage_no=stage).height == count
+        assert passed.filter(stage_no=stage).height == (following or 0)
+
+
+def test_rows_behind_the_source_rating_are_as_many_as_it_says(home: Path):
+    rating = ask("pipeline/sources", by="source")
+    lists = {
+        "prospects": "source_prospects",
+        "responses": "source_responses",
+        "deals": "source_deals",
+        "deals_won": "source_deals_won",
+        "responses_won": "source_responses_won",
+    }
+    for figure, name in lists.items():
+        listed = ask(f"rows/{name}", row_limit=100_000)
+        counted = dict(listed.group_by("source").len().rows())
+        assert counted == {
+            row["source"]: row[figure] for row in rating.iter_rows(named=True) if row[figure]
+        }, name
+    won = ask("rows/source_deals_won", row_limit=100_000)
+    assert won["amount"].sum() == pytest.approx(rating["revenue"].sum())
+    spent = ask("rows/source_campaigns", row_limit=100_000)
+    assert spent["cost"].sum() == pytest.approx(rating["cost"].sum())
