@@ -6,31 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tests.etl.models.independent import books
-from tests.etl.models.independent.assortment import client_assortment, white_space
-from tests.etl.models.independent.campaigns import campaigns
-from tests.etl.models.independent.classes import abc_migration, client_classes
-from tests.etl.models.independent.client_months import client_flags, client_months
+from tests.etl.models.independent import recomputing
 from tests.etl.models.independent.compare import differences
-from tests.etl.models.independent.conversion import conversion_months
-from tests.etl.models.independent.deals import deals, response_deals
-from tests.etl.models.independent.holding import reassignment
-from tests.etl.models.independent.income import client_category_months, income_matrix
-from tests.etl.models.independent.lifetimes import built_histories, client_histories
-from tests.etl.models.independent.loyalty import loyalty_members, loyalty_periods
+from tests.etl.models.independent.lifetimes import built_histories
 from tests.etl.models.independent.managers import managers
 from tests.etl.models.independent.promotion import Promotion
 from tests.etl.models.independent.raw import Raw, Row
-from tests.etl.models.independent.receivables import allocations, receivables
-from tests.etl.models.independent.rhythm import client_rhythm, cohorts
 from tests.etl.models.independent.sales import Sales, sales
-from tests.etl.models.independent.serving import cost_to_serve
 from tests.etl.models.independent.settling import settle
-from tests.etl.models.independent.sources_rating import source_rating
-from tests.etl.models.independent.stages import Histories, deal_stages, pipeline_stages
-from tests.etl.models.independent.surveys import surveys
-from tests.etl.models.independent.value import Values, client_value, value_months
-from tests.etl.models.independent.year_plan import promotion_months
+from tests.etl.models.independent.signs import Books, signs
 
 #: mart: key; columns
 COMPARED = {
@@ -87,6 +71,7 @@ COMPARED = {
     "loss_reasons": "month manager_id stage_no loss_reason; deals amount",
     "managers": "manager_id month; plan fact completion margin margin_share clients_held load active_clients a_clients "
     "activities activities_a_day responses deals deals_won won_amount conversion collected bonus loyalty outstanding dso",
+    "signs": "sign; value norm bad trend status",
 }
 
 PARTS = "select * exclude (part_no) replace (sum(amount) as amount) from marts.allocations group by all"
@@ -113,55 +98,11 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
     """Every mart of COMPARED by its name; `as_of` as it was given to the build."""
     raw = Raw(home)
     sold = sales(raw, as_of)
-    promotion = Promotion(raw, sold.days)
-    won = deals(raw, promotion)
-    histories = client_histories(sold)
-    ledgers = settle(raw, sold)
-    values = Values(raw, sold, ledgers)
-    stays = deal_stages(Histories(raw, sold.days.as_of), won)
-    classes, client_month_rows = client_classes(raw, sold), client_months(raw, sold)
-    of_campaigns = campaigns(raw, sold, promotion, won)
-    gaps = white_space(raw, sold, classes)
+    promotion, ledgers = Promotion(raw, sold.days), settle(raw, sold)
     days = {name: getattr(sold.days, name) for name in ("as_of", "window_start", "window_end")}
-    marts = {
-        "build": [days],
-        "sale_lines": sold.lines,
-        "documents": sold.documents,
-        "clients": client_flags(raw, sold),
-        "client_months": client_month_rows,
-        "client_classes": classes,
-        "abc_migration": abc_migration(classes),
-        "client_category_months": client_category_months(sold),
-        "income_matrix": income_matrix(raw, sold),
-        "touches": promotion.touches,
-        "responses": response_deals(promotion.responses, won),
-        "deals": won,
-        "conversion_months": conversion_months(raw, promotion, won),
-        "campaigns": of_campaigns,
-        "loyalty_periods": loyalty_periods(raw, sold),
-        "cohorts": cohorts(sold),
-        "client_rhythm": client_rhythm(sold),
-        "deal_stages": stays,
-        "pipeline_stages": pipeline_stages(sold.days, won, stays),
-        "receivables": receivables(raw, sold, ledgers),
-        "allocations": allocations(ledgers),
-        "client_value": client_value(values),
-        "value_months": value_months(values),
-        "white_space": gaps,
-        "client_assortment": client_assortment(raw, sold, classes, gaps),
-        "reassignment": reassignment(raw, sold, won),
-        "promotion_months": promotion_months(sold.days, promotion, of_campaigns),
-        "surveys": surveys(raw, sold),
-        "source_rating": source_rating(raw, promotion, won),
-        "cost_to_serve": cost_to_serve(raw, sold, won, classes),
-        "loyalty_members": loyalty_members(raw, sold),
-        "int_clv_histories": histories,
-        "client_clv": histories,
-        "payments": books.payments(raw, sold),
-        "activities": books.activities(raw, sold, won),
-        "plan_months": books.plan_months(raw),
-        "expenses": books.expenses(raw, sold),
-        "loss_reasons": books.loss_reasons(won),
-        "managers": managers(raw, sold, promotion, won, client_month_rows),
-    }
+    marts = {"build": [days]} | recomputing.of_clients(raw, sold) | recomputing.of_money(raw, sold, ledgers)
+    marts |= recomputing.of_deals(raw, sold, promotion)
+    marts |= recomputing.of_work(raw, sold, marts)
+    marts["managers"] = managers(raw, sold, promotion, marts["deals"], marts["client_months"])
+    marts["signs"] = signs(Books(raw, sold, promotion, ledgers, marts))
     return Recomputed(raw, sold, marts)

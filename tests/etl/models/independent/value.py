@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from etl.settings import SQL
 from tests.etl.models.independent.client_months import is_active
@@ -22,6 +22,7 @@ MILLION = 1_000_000
 BAD_DAYS, BAD_SHARE, BAD_KD = 90, Decimal("0.10"), 0.1
 
 
+@cache
 def scale(name: str) -> list[dict[str, float]]:
     with (SQL / "seeds" / f"{name}_scale.csv").open(encoding="utf-8") as file:
         return [{k: float(v) for k, v in row.items()} for row in csv.DictReader(file)]
