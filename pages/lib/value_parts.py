@@ -24,30 +24,28 @@ def headline(whole: Row) -> str:
         "value": formats.money_short(whole["after_kr"]),
     }
     if not whole["has_payment_data"]:
-        return _("Of {turnover}, {value} comes in rhythm (quality {quality}); payments are not known").format(
-            **sums
-        )
-    return _("Quality of turnover {quality}: of {turnover}, {value} comes in time and in rhythm").format(
-        **sums
-    )
+        return _(
+            "Quality of turnover {quality}: {turnover} counts as {value} for its rhythm; payments are not known"
+        ).format(**sums)
+    return _(
+        "Quality of turnover {quality}: {turnover} counts as {value} for late payment and rhythm"
+    ).format(**sums)
 
 
 def figures(whole: Row, months: pl.DataFrame, lifetime: Row) -> None:
-    """Value of the base, quality, turnover that does not pay, margin expected; months only of the company."""
+    """Value of the base, quality, turnover that does not pay, margin expected; months where the last is among them."""
     last = months.row(-1, named=True) if months.height else {"month_end": None}
-    is_company = last["month_end"] == whole["window_end"] and not filters.narrowed()
+    is_last = last["month_end"] == whole["window_end"]
     cards.row(
         Figure(
             "value_base",
             whole["value"],
-            change=last["value_change"] if is_company else None,
+            change=last["value_change"] if is_last else None,
             against=_("over the month"),
-            history=months["value_sum"].to_list() if is_company else None,
+            history=months["value_sum"].to_list() if is_last else None,
             detail=_("{mean} per active client").format(mean=formats.number(whole["value_mean"], 2)),
         ),
-        Figure(
-            "value_quality", whole["quality"], history=months["quality"].to_list() if is_company else None
-        ),
+        Figure("value_quality", whole["quality"], history=months["quality"].to_list() if is_last else None),
         *([_unpaid(whole)] if whole["has_payment_data"] else []),
         *(
             [Figure("lifetime_margin_12m", lifetime["margin_12m"], detail=between(lifetime, 12))]
@@ -71,9 +69,11 @@ def between(row: Row, months: int) -> str | None:
 
 
 def by_month(months: pl.DataFrame) -> None:
-    """Quality and value of the whole base by month, with a warning of a fall that goes on."""
+    """Quality and value of the chosen clients by month, with a warning of a fall that goes on."""
     if not months.height:
-        st.info(_("By month these figures are kept for the whole company only."))
+        st.info(
+            _("No full month of the period has sales of these clients: choose a longer period on the left.")
+        )
         return
     last = months.row(-1, named=True)
     norm = warehouse.setting("signs", "value_falling")
@@ -95,7 +95,6 @@ def by_month(months: pl.DataFrame) -> None:
     draw.chart(value_charts.quality(months), _("Quality of turnover by month"))
     st.caption(_("Value of the base ΣKv"))
     draw.chart(value_charts.values(months), _("Value of the base by month"))
-    filters.not_applied(*filters.LISTS)
     tables.downloads(_("Value of the base by month"), MONTHS, ask_later("value/months"), "value_months")
 
 

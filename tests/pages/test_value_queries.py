@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pages.lib import warehouse
+from pages.lib import access, warehouse
 from tests.pages.test_queries import ALWAYS, OPTIONAL, one, rows
 
 
@@ -57,6 +57,30 @@ def test_a_fall_counts_the_months_running(home: Path):
     for before, now, said in zip(qualities[:-1], qualities[1:], months["quality_falls"][1:], strict=True):
         falls = falls + 1 if now < before else 0
         assert said == falls
+
+
+def test_months_without_filters_are_those_of_the_mart(home: Path):
+    columns = ("month", "active_clients", "value_sum", "value_mean", "turnover", "quality")
+    model = rows(
+        "select month, active_clients, value_sum, value_mean, turnover_sum::double, quality "
+        "from marts.value_months where month >= '2024-01-01' order by month"
+    )
+    assert [pytest.approx(row) for row in ask("value/months").select(columns).rows()] == model
+
+
+def test_months_of_a_manager_end_with_the_value_of_the_clients_held(home: Path, monkeypatch):
+    manager = one(
+        "select manager_id from marts.clients where manager_id > '' group by 1 order by count(*) desc, 1"
+    )
+    whole = ask("value/figures", managers=(manager,)).row(0, named=True)
+    last = ask("value/months", managers=(manager,)).row(-1, named=True)
+    assert (last["value_sum"], last["quality"]) == (
+        pytest.approx(whole["value"]),
+        pytest.approx(whole["quality"]),
+    )
+    assert last["active_clients"] == whole["active_clients"]
+    monkeypatch.setattr(access, "scope", lambda: (manager,))
+    assert ask("value/months").row(-1, named=True) == last
 
 
 def test_rows_of_one_client_are_its_own(home: Path):

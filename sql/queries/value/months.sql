@@ -1,12 +1,32 @@
--- One row per month of the period: value of the whole base, its mean, quality of turnover, and for how many months
+-- One row per month of the period: value of the chosen clients, its mean, quality of turnover, and for how many months
 -- running value and quality have fallen by then.
-with steps as (
+with clients as (
+    select client_id
+    from chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month)
+),
+
+summed as (
+    select
+        months.month,
+        count(*) filter (where months.is_active) as active_clients,
+        sum(months.value::decimal(24, 9))::double as value_sum,
+        sum(months.value::decimal(24, 9)) filter (where months.is_active)::double
+        / nullif(count(*) filter (where months.is_active), 0) as value_mean,
+        sum(months.turnover)::double as turnover_sum,
+        sum(months.value::decimal(24, 9))::double
+        / nullif(sum(months.turnover_units::decimal(24, 9)), 0)::double as quality
+    from scoped.client_value_months($scope) as months
+    inner join clients on months.client_id = clients.client_id
+    group by months.month
+),
+
+steps as (
     select
         *,
         value_sum >= lag(value_sum) over (order by month) as is_value_kept,
         quality >= lag(quality) over (order by month) as is_quality_kept,
         value_sum / nullif(lag(value_sum) over (order by month), 0) - 1 as value_change
-    from scoped.value_months($scope)
+    from summed
 ),
 
 spells as (
@@ -25,7 +45,7 @@ months as (
         value_sum,
         value_change,
         value_mean,
-        turnover_sum::double as turnover,
+        turnover_sum as turnover,
         quality,
         row_number() over (partition by value_spell order by month) - 1 as value_falls,
         row_number() over (partition by quality_spell order by month) - 1 as quality_falls
