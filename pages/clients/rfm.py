@@ -20,6 +20,7 @@ from pages.lib import (
 )
 from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
+from pages.lib.device import phone
 from pages.lib.i18n import N_, _, language, ngettext
 from pages.lib.rfm_tables import CLIENTS, MOVES, SEGMENTS
 
@@ -141,7 +142,12 @@ main, context = st.columns([3, 2])
 with main:
     st.header(_("Map of segments"))
     clicked = draw.chart_to_click(
-        rfm_charts.rfm_map(segments, ask("rfm/cells"), {code: _(name) for code, name in AIMS.items()}),
+        rfm_charts.rfm_map(
+            segments,
+            ask("rfm/cells"),
+            {code: _(name) for code, name in AIMS.items()},
+            letters=9 if phone() else 11,
+        ),
         _("Recency against frequency and money, an area per segment"),
         "map",
         _("Click a bubble: the clients of its segment stand below. A larger bubble is more revenue."),

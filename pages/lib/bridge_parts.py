@@ -24,6 +24,7 @@ from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import N_, _, ngettext
 from pages.lib.metrics import metric
+from pages.lib.records import record
 from pages.lib.words import word
 
 #: What stands at a deal that has no shipment, by cause: nothing is guessed.
@@ -191,7 +192,7 @@ def _deal(deal_id: str) -> None:
     st.header(_("Deal {code}").format(code=deal["deal_code"]))
     links.chip("deal", deal["deal_code"])
     st.markdown(_place(deal))
-    tables.record(deal, bridge_tables.DEAL, "bridge_deal", _("The deal and its row of the file"))
+    record(deal, bridge_tables.DEAL, "bridge_deal", _("The deal and its row of the file"))
     if deal["card_id"] and st.button(_("Open the client's card"), icon=":material/person:"):
         links.to_client(deal["card_id"])
     documents = ask("loads/bridge_documents", deal=deal_id)

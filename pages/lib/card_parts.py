@@ -9,6 +9,7 @@ import streamlit as st
 from pages.lib import card_tables, formats, links, tables
 from pages.lib.ask import ask, ask_later
 from pages.lib.i18n import N_, _
+from pages.lib.records import record
 from pages.lib.words import segment, word
 
 Client = dict[str, Any]
@@ -71,7 +72,7 @@ def file_row(line: dict[str, Any]) -> None:
     place.append(_("row {n}").format(n=line["row"]))
     st.header(_("Row of the file"))
     st.markdown(", ".join(place) + f" · {word(line['source'])}")
-    tables.record(line, card_tables.LINE_VALUES, "file_row", _("Values of the row of the file"))
+    record(line, card_tables.LINE_VALUES, "file_row", _("Values of the row of the file"))
 
 
 def payments(client: Client) -> None:
@@ -88,7 +89,7 @@ def payments(client: Client) -> None:
 
 def sources(client: Client) -> None:
     """Who the client is and which rows of which files were joined to it, and why."""
-    tables.record(client, card_tables.IDENTITY, "identity", _("Identity of the client"))
+    record(client, card_tables.IDENTITY, "identity", _("Identity of the client"))
     st.header(_("Why these rows belong to the client"))
     st.caption(_("Rows are joined by code, INN, phone, e-mail, exact name, in this order."))
     keys = ask("card/keys", client=client["client_id"])

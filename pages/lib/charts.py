@@ -12,12 +12,14 @@ from pages.lib.i18n import _, language
 
 HEIGHT = 340
 LOW = 220
+#: Letters of the axis that a chart as wide as the page has room for.
+ROW_OF_LETTERS = 120
 MONTHS = {"tickformat": "%b\n%Y", "dtick": "M1", "ticklabelmode": "instant"}
 
 
 def base(height: int = HEIGHT, legend: bool = True, **layout: Any) -> go.Figure:
     """An empty figure of the house: fixed height, legend below, no dragging (a finger scrolls the page)."""
-    return go.Figure(
+    figure = go.Figure(
         layout={
             "height": height,
             "margin": {"l": 8, "r": 8, "t": 8, "b": 72 if legend else 8},
@@ -32,6 +34,8 @@ def base(height: int = HEIGHT, legend: bool = True, **layout: Any) -> go.Figure:
             **layout,
         }
     )
+    figure.update_xaxes(separatethousands=True)
+    return figure.update_yaxes(separatethousands=True)
 
 
 def money_axis(*columns: pl.Series) -> tuple[int, dict[str, Any]]:
@@ -171,8 +175,11 @@ def compared_bars(
     return figure
 
 
-def income_matrix(cells: pl.DataFrame, value: str) -> go.Figure:
-    """Heat map of client type × product category, the largest money first; an empty cell is absent."""
+def income_matrix(cells: pl.DataFrame, value: str, narrow: bool = False) -> go.Figure:
+    """Heat map of client type × product category, the largest money first; an empty cell is absent.
+
+    A `narrow` one has no room for values in the cells: colours alone.
+    """
     is_money = value != "survey_score"
     order = value if is_money else "revenue"
     types = (
@@ -182,16 +189,17 @@ def income_matrix(cells: pl.DataFrame, value: str) -> go.Figure:
     found = {(row["client_type"], row["category"]): row[value] for row in cells.iter_rows(named=True)}
     grid = [[found.get((type_, category)) for category in categories] for type_ in types]
     axis = {"title": None, "showgrid": False, "type": "category"}
+    angle = -90 if narrow else _heading_angle(categories)
     figure = base(
-        110 + 46 * len(types), legend=False, xaxis=axis | {"side": "top", "tickangle": 0}, yaxis=axis
+        110 + 46 * len(types), legend=False, xaxis=axis | {"side": "top", "tickangle": angle}, yaxis=axis
     )
     figure.add_heatmap(
-        x=categories.str.replace_all(" ", "<br>").to_list(),
-        y=types.to_list(),
+        x=(categories if angle else categories.str.replace_all(" ", "<br>")).to_list(),
+        y=(types.str.replace_all(" ", "<br>") if narrow else types).to_list(),
         z=grid,
         textfont_size=12,
         text=[["" if cell is None else _of_cell(cell, is_money) for cell in line] for line in grid],
-        texttemplate="%{text}",
+        texttemplate="" if narrow else "%{text}",
         hovertemplate="%{y} × %{x}: %{text}<extra></extra>",
         colorscale=palette.HEAT,
         showscale=False,
@@ -199,6 +207,12 @@ def income_matrix(cells: pl.DataFrame, value: str) -> go.Figure:
         ygap=3,
     )
     return figure
+
+
+def _heading_angle(names: pl.Series) -> int:
+    """How headings of columns lean: upright when the longest word of each fits above its column."""
+    longest = max(len(word) for name in names for word in name.split())
+    return 0 if longest * len(names) <= ROW_OF_LETTERS else -35
 
 
 def _of_cell(value: float, is_money: bool) -> str:

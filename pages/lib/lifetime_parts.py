@@ -10,6 +10,7 @@ from pages.lib import cards, draw, explain, formats, links, tables, value_charts
 from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import _, ngettext
+from pages.lib.records import record
 from pages.lib.value_parts import between
 from pages.lib.value_tables import LIFETIME, PARAMETERS
 
@@ -44,7 +45,7 @@ def lifetime(sums: Row) -> None:
             "gamma-gamma takes them to be independent, so the nearer to 0 the better."
         ).format(n=formats.number(model["clients"]), r=formats.number(model["repeats_spend_correlation"], 2))
     )
-    tables.record(model, PARAMETERS, "lifetime_model", _("Parameters of the lifetime model"))
+    record(model, PARAMETERS, "lifetime_model", _("Parameters of the lifetime model"))
     explain.button("lifetime_parameter")
 
 

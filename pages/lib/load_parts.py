@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from etl.entities import ENTITIES, title
 from pages.lib import cards, formats, links, load_tables, mappings, rhythm, status, tables, uploads
 from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
@@ -80,16 +81,28 @@ def rejects() -> None:
         return
     st.header(_("Reasons"))
     columns = load_tables.reasons(language())
-    tables.show(ask("loads/reject_reasons", load=load), columns, "reasons", _("Reasons of rejection"))
+    reasons = _with_names(ask("loads/reject_reasons", load=load))
+    tables.show(reasons, columns, "reasons", _("Reasons of rejection"))
     st.header(_("Rows"))
     st.caption(
         _("Correct the rows in the source, export again and load: the newer export replaces the older.")
     )
     columns = load_tables.rejects(language())
-    tables.show(frame, columns, "rejects", _("Rejected rows"))
+    tables.show(_with_names(frame), columns, "rejects", _("Rejected rows"))
     tables.cut_note(frame, frame["total_rows"][0])
     rows = ask_later("loads/rejects", load=load, row_limit=tables.EXPORTED)
     tables.downloads(_("Rejected rows"), columns, rows, "rejects")
+
+
+def _with_names(rejected: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its columns named as the template prints them for the reader."""
+    if language() != "ru":
+        return rejected
+    said = [
+        title(entity, column) if column in ENTITIES[entity].columns() else column
+        for entity, column in rejected.select("entity", "column").iter_rows()
+    ]
+    return rejected.with_columns(column=pl.Series(said, dtype=pl.String))
 
 
 def controls() -> None:

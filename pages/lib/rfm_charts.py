@@ -18,9 +18,11 @@ HALF_R, HALF_FM = 0.5, 0.25
 LARGEST, SMALLEST = 46, 6
 
 
-def rfm_map(segments: pl.DataFrame, cells: pl.DataFrame, aims: dict[str, str]) -> go.Figure:
+def rfm_map(
+    segments: pl.DataFrame, cells: pl.DataFrame, aims: dict[str, str], letters: int = 11
+) -> go.Figure:
     """Recency against the mean of frequency and money: an area per segment, a bubble per cell, larger with revenue."""
-    areas = [_area(row) for row in segments.iter_rows(named=True)]
+    areas = [_area(row, letters) for row in segments.iter_rows(named=True)]
     figure = base(
         HEIGHT,
         xaxis=_axis(_("R: how recently they bought"), 5),
@@ -39,6 +41,7 @@ def rfm_map(segments: pl.DataFrame, cells: pl.DataFrame, aims: dict[str, str]) -
                 y=part["fm"].to_list(),
                 name=name,
                 mode="markers",
+                cliponaxis=False,
                 marker={
                     "color": AIM_COLOURS[aim],
                     "opacity": 0.75,
@@ -72,7 +75,7 @@ def _hover(row: dict[str, Any]) -> str:
     )
 
 
-def _area(row: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _area(row: dict[str, Any], letters: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """A segment's rectangle on the map and its name with the number of clients, clear of the bubbles."""
     left, right = row["r_from"] - HALF_R, row["r_to"] + HALF_R
     lower, upper = row["fm_from"] - HALF_FM, row["fm_to"] // 0.5 * 0.5 + HALF_FM
@@ -91,7 +94,7 @@ def _area(row: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         "x": (left + right) / 2,
         "y": lower + 2 * HALF_FM,
         "showarrow": False,
-        "font": {"size": 11},
+        "font": {"size": letters},
         "text": f"{'<br>'.join(row['name'].rsplit(' ', 1))} <b>{formats.number(row['clients'])}</b>",
     }
     return area, label

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ OLD_AFTER_DAYS = 31
 
 @dataclass(frozen=True)
 class Build:
-    """One kept build file."""
+    """One kept build file, written at that time of the company's zone."""
 
     name: str
     size: int
@@ -37,7 +38,9 @@ def builds() -> list[Build]:
 
 def _build(file: Path, current: Path | None) -> Build:
     facts = file.stat()
-    return Build(file.stem, facts.st_size, datetime.fromtimestamp(facts.st_mtime), file == current)
+    zone = ZoneInfo(warehouse.setting("company", "timezone"))
+    written_at = datetime.fromtimestamp(facts.st_mtime, zone).replace(tzinfo=None)
+    return Build(file.stem, facts.st_size, written_at, file == current)
 
 
 def last_failure() -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ import polars as pl
 import streamlit as st
 
 from pages.lib import exports, filters, formats, palette, warehouse
+from pages.lib.device import room_for_toolbar
 from pages.lib.files import File, Log
 from pages.lib.i18n import _, language
 from pages.lib.metrics import metric
@@ -20,6 +21,8 @@ from pages.lib.words import segment, spoken, word
 #: Rows drawn on the page; the file has all that the query's own limit lets through.
 SHOWN, EXPORTED = 500, 100_000
 SUMMED = ("money", "count")
+#: Digits of values after the point; the grid drops further ones instead of rounding.
+DIGITS = {"money": 2, "share": 4, "points": 4}
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ def show(
     height: Literal["auto", "content"] = "auto",
 ) -> None:
     """Draws the table; of a height of its content it never scrolls."""
+    room_for_toolbar()
     st.dataframe(
         _shown(frame, columns),
         column_config=_config(columns),
@@ -125,6 +129,7 @@ def _selection(
     modes: list[Literal["single-cell", "multi-row"]],
 ) -> dict[str, list[Any]]:
     """Cells and rows that are selected; those of a longer table that stood here before are none."""
+    room_for_toolbar()
     event = st.dataframe(
         _shown(frame, columns),
         column_config=_config(columns),
@@ -198,7 +203,15 @@ def _notes() -> tuple[str, ...]:
 def _shown(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
     classes = [column.name for column in columns if column.kind == "class"]
     frame = in_words(frame, columns).select(column.name for column in columns)
-    return frame.with_columns(pl.concat_list(pl.col(name)).alias(name) for name in classes)
+    rounded = {
+        column.name: DIGITS[column.unit]
+        for column in columns
+        if column.unit in DIGITS and frame.schema[column.name].is_numeric()
+    }
+    return frame.with_columns(
+        *(pl.concat_list(pl.col(name)).alias(name) for name in classes),
+        *(pl.col(name).round(digits) for name, digits in rounded.items()),
+    )
 
 
 def in_words(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
@@ -215,37 +228,6 @@ def said(codes: pl.Series, say: Callable[[Any], str]) -> pl.Series:
     return codes.replace_strict(words, return_dtype=pl.String, default=None)
 
 
-def record(row: dict[str, Any], columns: Sequence[Column], key: str, alt: str) -> None:
-    """One row as a list of names and values; what is empty is left out."""
-    values = {
-        column.title: in_text(row[column.name], column.unit)
-        for column in columns
-        if row[column.name] not in (None, "")
-    }
-    frame = pl.DataFrame({_("Value"): list(values.values())}).insert_column(
-        0, pl.Series(_("Field"), list(values))
-    )
-    st.dataframe(frame, hide_index=True, key=key, alt=alt, height="content")
-
-
-def in_text(value: Any, unit: str) -> str:
-    """A value of any kind in the reader's language."""
-    match unit:
-        case "money":
-            return formats.money(value)
-        case "day":
-            return formats.day(value)
-        case "moment":
-            return formats.moment(value)
-        case "word":
-            return word(value)
-        case "list":
-            return "; ".join(value)
-        case "ratio":
-            return formats.number(value, 2)
-    return str(value)
-
-
 def _config(columns: Sequence[Column]) -> dict[str, Any]:
     return {column.name: _column(column) for column in columns}
 
@@ -254,10 +236,10 @@ def _column(column: Column) -> Any:
     help_ = metric(column.metric).formula if column.metric else None
     make = st.column_config
     match column.unit:
-        case "money":
-            return make.NumberColumn(column.title, format="localized", step=0.01, help=help_)
-        case "share" | "points":
-            return make.NumberColumn(column.title, format="percent", help=help_)
+        case "money" | "share" | "points":
+            written = "localized" if column.unit == "money" else "percent"
+            step = float(f"1e-{DIGITS[column.unit]}")
+            return make.NumberColumn(column.title, format=written, step=step, help=help_)
         case "count" | "days" | "minutes" | "ratio" | "index":
             return make.NumberColumn(column.title, format="localized", help=help_)
         case "whole":
@@ -267,7 +249,8 @@ def _column(column: Column) -> Any:
         case "month":
             return make.DateColumn(column.title, format="MM.YYYY")
         case "moment":
-            return make.DatetimeColumn(column.title, format="DD.MM.YYYY HH:mm")
+            day = "DD.MM.YYYY" if language() == "ru" else "MMM D, YYYY"
+            return make.DatetimeColumn(column.title, format=f"{day} HH:mm")
         case "class":
             return make.MultiselectColumn(
                 column.title,

@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.lib import badges, charts, draw, empty, explain, formats, links, tables, warehouse
 from pages.lib.ask import ask, ask_later
+from pages.lib.device import phone
 from pages.lib.i18n import N_, _, ngettext
 from pages.lib.tables import Column
 
@@ -74,7 +75,7 @@ head.caption(
     ).format(first=formats.month(build["window_start"]), last=formats.month(build["window_end"]))
 )
 badges.row("cost")
-draw.chart(charts.income_matrix(cells, by), _("Heat map of client type and product category"))
+draw.chart(charts.income_matrix(cells, by, narrow=phone()), _("Heat map of client type and product category"))
 explain.button(f"cell_{by}")
 
 st.header(_("Most profitable cells"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import streamlit as st
 
 from etl.build import build
 from etl.load import load_paths
-from pages.lib import badges, formats, load_parts, mappings, uploads, warehouse
+from pages.lib import badges, formats, load_parts, mappings, status, uploads, warehouse
 from tests.pages.conftest import write_files
 from tests.pages.test_uploads import SALES, Given, quiet
 
@@ -126,3 +126,12 @@ def test_a_broken_mapping_file_is_said_and_nothing_is_built(nobody: Path):
     outcome = uploads.take([Given("продажи.csv", SALES.format(number=1, amount="1,00"))], quiet)
     assert outcome.files == [] and "mappings/отдел.toml" in (outcome.failure or "")
     assert warehouse.current() is None
+
+
+def test_a_build_stands_at_the_time_of_the_company(nobody: Path):
+    file = nobody / "warehouse" / "20261122-105923-492351.duckdb"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    written = datetime(2026, 11, 22, 7, 59, tzinfo=UTC).timestamp()
+    os.utime(file, (written, written))
+    assert [build.written_at for build in status.builds()] == [datetime(2026, 11, 22, 10, 59)]

@@ -1,0 +1,54 @@
+"""Figures that give way where room is short."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pages.lib import charts, draw, tables
+from pages.lib.load_parts import _with_names
+from pages.lib.tables import Column
+
+
+def cells(*categories: str) -> pl.DataFrame:
+    rows = [("Дилер", category, 100.0, 900.0, 8.0) for category in categories]
+    return pl.DataFrame(
+        rows, schema=["client_type", "category", "margin", "revenue", "survey_score"], orient="row"
+    )
+
+
+@pytest.mark.parametrize(
+    ("categories", "angle"),
+    [(("Краски", "Сухие смеси"), 0), (("Краски", *(f"Электроинструмент {n}" for n in range(9))), -35)],
+)
+def test_headings_of_the_matrix_lean_when_a_word_is_wider_than_its_column(categories, angle):
+    figure = charts.income_matrix(cells(*categories), "margin")
+    assert figure.layout.xaxis.tickangle == angle
+    assert figure.data[0].texttemplate == "%{text}"
+
+
+def test_a_narrow_matrix_has_colours_alone():
+    figure = charts.income_matrix(cells("Краски", "Сухие смеси"), "margin", narrow=True)
+    assert figure.layout.xaxis.tickangle == -90
+    assert list(figure.data[0].x) == ["Краски", "Сухие смеси"]
+    assert not figure.data[0].texttemplate
+
+
+@pytest.mark.parametrize(("is_phone", "step"), [(False, "M1"), (True, "M3")])
+def test_a_phone_names_a_third_of_the_months(monkeypatch, is_phone, step):
+    drawn = []
+    monkeypatch.setattr(draw, "phone", lambda: is_phone)
+    monkeypatch.setattr(draw.st, "plotly_chart", lambda figure, **_: drawn.append(figure))
+    draw.chart(charts.base(xaxis=charts.MONTHS), "")
+    assert drawn[0].layout.xaxis.dtick == step
+
+
+def test_shares_and_money_are_rounded_before_the_grid_cuts_them():
+    columns = (Column("share", metric="client_share"), Column("sum", metric="revenue"), Column("name", "Имя"))
+    frame = pl.DataFrame({"share": [0.040799, None], "sum": [10.006, 2.0], "name": ["Ива", "Дуб"]})
+    assert tables._shown(frame, columns).rows() == [(0.0408, 10.01, "Ива"), (None, 2.0, "Дуб")]
+
+
+def test_columns_of_rejected_rows_are_named_as_the_template_prints_them():
+    rejected = pl.DataFrame({"entity": ["sales", "sales"], "column": ["amount", "Колонка 7"]})
+    assert _with_names(rejected)["column"].to_list() == ["Сумма", "Колонка 7"]
