@@ -35,6 +35,19 @@ def test_periods_without_filters_are_those_of_the_mart(home: Path, kind: str):
     ]
 
 
+@pytest.mark.parametrize("kind", ["month", "quarter"])
+def test_new_clients_are_compared_only_with_a_period_after_the_first_year_of_sales(home: Path, kind: str):
+    shown = ask("loyalty/periods", period_kind=kind)
+    first = one("select min(month) from marts.client_months")
+    year_later = first.replace(year=first.year + 1)
+    before = [None, *shown["period_start"][:-1]]
+    known = [start is not None and start >= year_later for start in before]
+    assert [change is not None for change in shown["new_rate_change"]] == known
+    assert [reading is not None for reading in shown["reading"]] == known
+    assert any(known)
+    assert not all(known)
+
+
 def test_periods_of_a_manager_are_of_the_clients_held(home: Path):
     manager = one("select manager_id from marts.clients where manager_id > '' order by 1")
     shown = ask("loyalty/periods", managers=(manager,))

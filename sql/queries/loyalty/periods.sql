@@ -101,10 +101,15 @@ changed as (
     select
         *,
         loyalty - lag(loyalty) over (order by period_start) as loyalty_change,
-        new_rate - lag(new_rate) over (order by period_start) as new_rate_change,
         grr - lag(grr) over (order by period_start) as grr_change,
-        nrr - lag(nrr) over (order by period_start) as nrr_change
+        nrr - lag(nrr) over (order by period_start) as nrr_change,
+        -- In the first year of the sales old clients too seem to buy for the first time: nothing to compare with.
+        case
+            when lag(period_start) over (order by period_start) >= (base.first_month + interval 1 year)::date
+                then new_rate - lag(new_rate) over (order by period_start)
+        end as new_rate_change
     from rated
+    cross join base
 ),
 
 periods as (
