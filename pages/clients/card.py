@@ -93,12 +93,16 @@ if figures:
         Figure(
             "client_margin",
             figures["margin"],
-            detail=_("share of revenue {share}").format(share=formats.percent(figures["share"])),
+            detail=_("share of revenue {share}").format(share=formats.percent(figures["share"]))
+            if figures["revenue"]
+            else None,
         ),
         Figure(
             "client_purchases",
             figures["documents"],
-            detail=_("{money} on average").format(money=formats.money_short(figures["average_purchase"])),
+            detail=_("{money} on average").format(money=formats.money_short(figures["average_purchase"]))
+            if figures["documents"]
+            else None,
         ),
         Figure("days_since_purchase", figures["days_since_purchase"]),
         Figure("order_gap", figures["order_gap"]),

@@ -90,9 +90,9 @@ TOUCHES = (
 )
 RESPONSES = (
     Column("responded_at", N_("Response"), "moment"),
-    Column("campaign", N_("Campaign")),
+    Column("campaign", N_("Campaign"), width="large"),
     Column("attribution", N_("Attribution"), "word"),
-    Column("channel", N_("Channel")),
+    Column("channel", N_("Channel"), width="medium"),
     Column("source", N_("Source")),
     Column("first_contact_minutes", metric="first_contact_minutes", summed=False),
     Column("is_won", N_("Won"), "flag"),
@@ -119,7 +119,7 @@ SURVEYS = (
 )
 KEYS = (
     Column("entity", N_("Data"), "word"),
-    Column("source", N_("Source")),
+    Column("source", N_("Source"), "word"),
     Column("matched_by", N_("Joined by"), "word"),
     Column("key", N_("Key")),
     Column("rows", metric="source_rows"),
@@ -140,7 +140,6 @@ IDENTITY = (
     Column("first_purchase_on", N_("First purchase"), "day"),
     Column("last_purchase_on", N_("Last purchase"), "day"),
     Column("payment_term_days", N_("Payment term, days"), "whole"),
-    Column("source_keys", N_("Source keys"), "list"),
 )
 
 
@@ -154,7 +153,7 @@ def deals(language: str) -> tuple[Column, ...]:
         Column("state", N_("State"), "word"),
         Column("amount", metric="deal_amount"),
         Column("closed_at", N_("Closed"), "moment"),
-        Column("loss_reason", N_("Reason for loss")),
+        Column("loss_reason", N_("Reason for loss"), width="medium"),
         *PLACE,
     )
 

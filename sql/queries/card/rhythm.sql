@@ -5,7 +5,7 @@ with rhythm as (
         rhythm.median_gap_days,
         rhythm.days_since::bigint as days_since,
         rhythm.gaps_behind,
-        coalesce(rhythm.risk, 'no rhythm') as risk,
+        risk_state(rhythm.risk) as risk,
         (rhythm.last_purchase_on + round(rhythm.median_gap_days)::int * interval 1 day)::date as due_on,
         build.as_of
     from scoped.client_rhythm($scope) as rhythm
