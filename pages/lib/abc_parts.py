@@ -126,7 +126,9 @@ def _moved(clients: pl.DataFrame, chosen: dict[str, Any], loads: pl.DataFrame) -
 
 def _history(thresholds: Thresholds) -> None:
     st.caption(
-        _("Clients by class over the 12 months that end there; {period}.").format(period=filters.period())
+        _("Clients that have ever bought, by class over the 12 months that end there; {period}.").format(
+            period=filters.period()
+        )
     )
     draw.chart(abc_charts.history(ask("abc/history")), _("Clients by class and month"))
 

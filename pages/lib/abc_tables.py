@@ -23,9 +23,9 @@ XYZ = {
 CLASSES = (
     Column("abc", N_("Class"), "class"),
     Column("clients", metric="class_clients"),
-    Column("clients_share", metric="class_clients_share"),
-    Column("revenue_share", metric="class_revenue_share"),
     Column("revenue", metric="client_revenue"),
+    Column("revenue_share", metric="class_revenue_share"),
+    Column("clients_share", metric="class_clients_share"),
     Column("difference", metric="client_revenue_difference"),
 )
 CLIENTS = (

@@ -16,7 +16,7 @@ from pages.lib.i18n import N_, _, ngettext
 from pages.lib.metrics import metric
 
 #: Quarters of a scale by their number; a breadth has no more than the whole.
-QUARTERS = (N_("under 25%"), N_("25–50%"), N_("50–75%"), N_("75–100%"), N_("100% and more"))
+QUARTERS = (N_("under 25%"), N_("25–50%"), N_("50–75%"), N_("75–100%"), N_("≥ 100%"))
 Chosen = dict[str, str | int | None]
 
 

@@ -59,7 +59,7 @@ def _mark(topic: str, trust: dict[str, Any]) -> tuple[str, str] | None:
         case "bridge" if trust["bridge_unlinked_share"]:
             share = formats.percent(trust["bridge_unlinked_share"])
             return (
-                _("no shipment found for {share} of the money of won deals").format(share=share),
+                _("{share} of won money without shipments").format(share=share),
                 _("Their clients or shipments are not known. Click: the bridge between CRM and 1C opens."),
             )
         case "loads":

@@ -60,7 +60,7 @@ def actions(as_of: str) -> None:
     if not frame.height:
         return
     shown = frame.with_columns(subject=_subjects(frame))
-    st.caption(_("Click a row: its campaign opens."))
+    st.caption(_("Click a row: its campaign opens; a month without promotion has none yet."))
     row = tables.pick(shown, calendar_tables.ACTIONS, "actions", _("Next actions"))
     tables.cut_note(frame, frame["total_rows"][0])
     tables.downloads(_("Next actions"), calendar_tables.ACTIONS, lambda: shown, "actions")

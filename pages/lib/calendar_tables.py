@@ -16,7 +16,7 @@ RUNNING = Column("campaigns_running", metric="campaigns_running", summed=False)
 TOUCHES = Column("touches", metric="month_touches")
 MONTHS = (
     MONTH,
-    Column("promotion", N_("Promotion")),
+    Column("promotion", N_("Promotion"), width="medium"),
     Column("campaigns", metric="year_campaigns"),
     RUNNING,
     TOUCHES,

@@ -101,7 +101,8 @@ def _history_chart(manager: str, month: date) -> None:
     frame = ask("managers/history", manager=manager, last_month=last_month())
     st.subheader(_("Plan and fact"))
     if frame.height:
-        draw.chart(managers_charts.months(frame, month), _("Plan and fact of the manager by month"))
+        figure = managers_charts.months(frame, month).update_xaxes(dtick="M3")
+        draw.chart(figure, _("Plan and fact of the manager by month"))
 
 
 def _history(manager: str, name: str, month: date) -> None:

@@ -19,7 +19,7 @@ def funnel(steps: dict[str, tuple[str, int, str]]) -> go.Figure:
     figure = base(
         60 + 52 * len(steps),
         legend=False,
-        xaxis={"visible": False, "range": [0, max(counts) * 1.5 or 1]},
+        xaxis={"visible": False, "range": [0, max(counts) * 2.1 or 1]},
         yaxis={"title": None, "autorange": "reversed"},
     )
     figure.add_bar(
@@ -118,6 +118,7 @@ def _whiskers(rows: pl.DataFrame) -> dict[str, Any]:
         "arrayminus": few["low"].to_list(),
         "color": palette.COMPARED,
         "thickness": 1.5,
+        "width": 0,
     }
 
 

@@ -153,7 +153,11 @@ def clients(chosen: dict[str, str | None]) -> str | None:
         st.info(_("No client here: remove a chip or choose another class."))
         return None
     columns = (CLIENTS[0], IN_BUCKET, *CLIENTS[1:]) if chosen["bucket"] else CLIENTS
-    first = _("Most of this age first.") if chosen["bucket"] else _("The most overdue first.")
+    first = (
+        _("Most of this age first.")
+        if chosen["bucket"]
+        else _("Who owes or has paid ahead, the most overdue first.")
+    )
     lead = _("Click a client: its open sales and what has paid them stand below.")
     st.caption(f"{first} {lead}")
     picked = tables.pick(frame, columns, _key("debtors", chosen), _("Clients that owe"))

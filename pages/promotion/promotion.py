@@ -90,7 +90,7 @@ with main:
     st.header(_("Conversion by month"))
     months = ask("promotion/months", basis=basis)
     draw.chart(promotion_charts.conversion_months(months), _("Responses and conversion by month"))
-    if basis == "response":
+    if funnel["immature_months"]:
         st.caption(_("A hollow mark is an immature month: not all of its deals have come."))
     explain.button("conversion", "_months")
 with context:
