@@ -12,11 +12,11 @@ value_months as (
     select
         month,
         count(*) filter (where is_active) as active_clients,
-        sum(value::decimal(24, 9))::double as value_sum,
-        sum(value::decimal(24, 9)) filter (where is_active)::double
+        sum(value::decimal(24, 12))::double as value_sum,
+        sum(value::decimal(24, 12)) filter (where is_active)::double
         / nullif(count(*) filter (where is_active), 0) as value_mean,
         sum(turnover)::decimal(18, 2) as turnover_sum,
-        sum(value::decimal(24, 9))::double / nullif(sum(turnover_units::decimal(24, 9)), 0)::double as quality
+        sum(value::decimal(24, 12))::double / nullif(sum(turnover_units::decimal(24, 12)), 0)::double as quality
     from clients
     group by month
 )

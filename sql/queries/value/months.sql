@@ -9,12 +9,12 @@ summed as (
     select
         months.month,
         count(*) filter (where months.is_active) as active_clients,
-        sum(months.value::decimal(24, 9))::double as value_sum,
-        sum(months.value::decimal(24, 9)) filter (where months.is_active)::double
+        sum(months.value::decimal(24, 12))::double as value_sum,
+        sum(months.value::decimal(24, 12)) filter (where months.is_active)::double
         / nullif(count(*) filter (where months.is_active), 0) as value_mean,
         sum(months.turnover)::double as turnover_sum,
-        sum(months.value::decimal(24, 9))::double
-        / nullif(sum(months.turnover_units::decimal(24, 9)), 0)::double as quality
+        sum(months.value::decimal(24, 12))::double
+        / nullif(sum(months.turnover_units::decimal(24, 12)), 0)::double as quality
     from scoped.client_value_months($scope) as months
     inner join clients on months.client_id = clients.client_id
     group by months.month

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.etl.models.independent.marts import COMPARED, Recomputed, recompute
 
 #: company: the date of the figures; by default the last sale, in the middle of a month, at the end of one
 COMPANIES = {"1": None, "2": date(2026, 10, 14), "3": date(2026, 9, 30), "demo": None}
+IDENTITIES = tomllib.loads((Path(__file__).parent / "independent" / "identities.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module", params=COMPANIES)
@@ -37,6 +39,10 @@ def test_every_row_of_the_mart_is_the_recomputed_one(books, mart):
     assert books.differences(mart) == []
 
 
+def test_every_company_has_rows_of_every_mart(books):
+    assert [mart for mart in COMPARED if not books.marts[mart]] == []
+
+
 def test_a_client_is_what_the_newest_list_says(books):
     expected = client_records(books.raw)
     codes = [row["client_id"] for row in expected]
@@ -46,6 +52,14 @@ def test_a_client_is_what_the_newest_list_says(books):
 
 def rows(books: Recomputed, query: str) -> list[tuple]:
     return books.raw.ask(query).rows()
+
+
+@pytest.mark.parametrize("identity", IDENTITIES)
+def test_parts_add_up_to_the_whole(books, identity):
+    parts, whole = (
+        rows(books, f"from ({IDENTITIES[identity][side]}) order by all") for side in ("parts", "whole")
+    )
+    assert parts == whole
 
 
 def test_migration_adds_up_to_classes_and_revenue(books):

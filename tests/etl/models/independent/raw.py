@@ -56,7 +56,11 @@ class Raw:
         rows = pl.concat(frames).sort("version", "sheet", "row", maintain_order=True)
         if entity not in CLIENT_COLUMNS:
             return rows.with_columns(client_id=pl.lit(None, pl.String))
-        return rows.with_columns(_reference(entity)).join(self._links, on="ref", how="left").drop("ref")
+        return (
+            rows.with_columns(_reference(entity))
+            .join(self._links, on="ref", how="left", maintain_order="left")
+            .drop("ref")
+        )
 
     @cached_property
     def _links(self) -> pl.DataFrame:
@@ -107,10 +111,13 @@ class Raw:
         return self.ask(f"select * from marts.{name}")
 
     def ask(self, query: str) -> pl.DataFrame:
+        return self._connection.sql(query).pl()
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
         build = Warehouse(self.home).current()
         assert build
-        with duckdb.connect(str(build), read_only=True) as connection:
-            return connection.sql(query).pl()
+        return duckdb.connect(str(build), read_only=True)
 
 
 def _reference(entity: str) -> pl.Expr:
