@@ -11,22 +11,8 @@ client_months as (
     select * from marts.client_months
 ),
 
--- Numbers for the documents, each of which stands in twelve windows: the keys are long texts.
 receivables as (
-    select
-        *,
-        row_number() over (order by document_id) as document_no
-    from marts.receivables
-),
-
-allocations as (
-    select
-        receivables.document_no,
-        parts.settled_on,
-        parts.amount,
-        parts.amount * greatest(0, date_diff('day', receivables.due_date, parts.part_on)) as amount_days
-    from marts.allocations as parts
-    inner join receivables on parts.document_id = receivables.document_id
+    select * from marts.receivables
 ),
 
 calendar as (
@@ -56,58 +42,64 @@ bought as (
     from client_months
 ),
 
-due as (
+windows as (
     select
         months.month,
         months.month_end,
-        receivables.client_id,
-        receivables.document_no,
-        receivables.due_date,
-        receivables.amount
+        u.due_month::date as due_month
     from months
-    inner join receivables
-        on
-            receivables.due_date between months.window_start and months.month_end
-            and receivables.document_date <= months.month_end
+    cross join unnest(generate_series(months.window_start, months.month, interval '1' month)) as u (due_month)
 ),
 
-settled as (
-    select
-        due.month,
-        due.document_no,
-        sum(allocations.amount) as settled,
-        sum(allocations.amount_days) as amount_days
-    from due
-    inner join allocations
-        on due.document_no = allocations.document_no and allocations.settled_on <= due.month_end
-    group by due.month, due.document_no
-),
-
--- The unpaid part of a document is as late as its days to the month's end.
+-- A document in the parts by which it was settled, with the days of each, and the part that is open.
 parts as (
     select
-        due.client_id,
-        due.month,
-        due.amount,
-        due.amount - coalesce(settled.settled, 0) as unpaid,
-        date_diff('day', due.due_date, due.month_end) as days_to_end,
-        coalesce(settled.amount_days, 0) as amount_days
-    from due
-    left join settled on due.month = settled.month and due.document_no = settled.document_no
+        receivables.client_id,
+        receivables.document_date,
+        receivables.due_date,
+        allocations.amount,
+        allocations.settled_on,
+        greatest(0, date_diff('day', receivables.due_date, allocations.part_on)) as days
+    from marts.allocations
+    inner join receivables on allocations.document_id = receivables.document_id
+    union all
+    select
+        client_id,
+        document_date,
+        due_date,
+        outstanding as amount,
+        null as settled_on,
+        null as days
+    from receivables
+    where outstanding > 0
+),
+
+-- What was not paid by the month's end is as late as its days to it.
+due as (
+    select
+        parts.client_id,
+        windows.month,
+        parts.amount,
+        coalesce(parts.settled_on <= windows.month_end, false) as is_settled,
+        parts.days,
+        date_diff('day', parts.due_date, windows.month_end) as days_to_end
+    from parts
+    inner join windows on date_trunc('month', parts.due_date)::date = windows.due_month
+    where parts.document_date <= windows.month_end
 ),
 
 discipline as (
     select
-        parts.client_id,
-        parts.month,
-        sum(parts.amount)::decimal(18, 2) as amount_due,
-        (sum(parts.amount_days) + sum(parts.unpaid * parts.days_to_end))::decimal(24, 2) as amount_days,
+        due.client_id,
+        due.month,
+        sum(due.amount)::decimal(18, 2) as amount_due,
+        sum(due.amount * case when due.is_settled then due.days else due.days_to_end end)::decimal(24, 2) as amount_days,
         coalesce(
-            sum(parts.unpaid) filter (where parts.days_to_end > settings.value_bad_days), 0
+            sum(due.amount) filter (where not due.is_settled and due.days_to_end > settings.value_bad_days), 0
         )::decimal(18, 2) as unpaid_long
-    from parts
+    from due
     cross join settings
-    group by parts.client_id, parts.month
+    group by due.client_id, due.month
 ),
 
 int_value_months as (
