@@ -37,7 +37,7 @@ def headline(classes: pl.DataFrame) -> str:
     )
 
 
-empty.without_sales()
+empty.without_buyers()
 standing = (
     round(warehouse.setting("abc", "a_share") * 100),
     round(warehouse.setting("abc", "b_share") * 100),

@@ -84,6 +84,7 @@ def state_of_base(figures: dict[str, Any]) -> None:
 
 
 empty.without_clients()
+empty.without_rights()
 figures = ask_one("base/figures")
 st.title(headline(figures))
 st.caption(

@@ -66,6 +66,7 @@ def headline(name: str, figures: dict | None) -> str:
 
 
 empty.without_clients()
+empty.without_rights()
 client_id = st.query_params.get("client") or choose()
 found = ask("card/client", client=client_id)
 if not found.height:

@@ -21,7 +21,7 @@ def no_periods(kind: str) -> None:
     )
 
 
-empty.without_sales()
+empty.without_buyers()
 statuses = ask("loyalty/base")
 if not statuses.height:
     empty.nothing_left()

@@ -111,7 +111,7 @@ def of_segment(segment: str | None) -> None:
     tables.downloads(title, CLIENTS, lambda: in_names(rows()), "clients")
 
 
-empty.without_sales()
+empty.without_buyers()
 without_scores(warehouse.setting("rfm", "min_clients"))
 aims = ask_one("rfm/aims")
 if not aims["clients"]:

@@ -20,7 +20,7 @@ from pages.lib.i18n import _
 #: As high as the two charts beside it.
 TALL = 520
 
-empty.without_sales()
+empty.without_buyers()
 whole = ask_one("value/figures")
 if not whole["clients"]:
     empty.nothing_left()

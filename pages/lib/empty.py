@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 
-from pages.lib import filters, links, warehouse
+from pages.lib import access, filters, formats, links, warehouse
 from pages.lib.i18n import _
 
 
@@ -36,6 +36,42 @@ def without_sales() -> None:
         )
 
 
+def without_buyers() -> None:
+    """Ends the page unless sales are loaded, say to whom, and the person may see somebody of them."""
+    without_sales()
+    without_rights()
+    if seen()["is_without_buyers"]:
+        no_data(
+            _("Sales without clients"),
+            _(
+                "The sales that are loaded do not say who bought. Load a 1C report by client or the sales template; revenue "
+                "by month is on the overview."
+            ),
+        )
+
+
+def without_rights() -> None:
+    """Ends the page of a person who may see no client."""
+    if access.scope() is None:
+        return
+    person = seen()
+    if not person["clients"]:
+        st.title(_("None of the clients is yours"))
+        st.info(
+            _(
+                "You may see the clients of: {managers}. The client list gives them none: fill in its column “Manager” "
+                "and load it, or ask for wider rights."
+            ).format(managers=person["managers"] or formats.NOTHING),
+            icon=":material/lock:",
+        )
+        finish()
+
+
+def seen() -> dict[str, Any]:
+    """What the person's rights show: clients, managers, is_without_buyers."""
+    return warehouse.query("filters/seen").row(0, named=True)
+
+
 def without_payments() -> None:
     """Ends the page unless payments are loaded."""
     if not has("has_payments"):
@@ -45,6 +81,7 @@ def without_payments() -> None:
                 "Load a bank statement or the payments template: who owes what is counted from sales and payments."
             ),
         )
+    without_rights()
 
 
 def without_clients() -> None:
@@ -68,7 +105,8 @@ def has(fact: str) -> bool:
 
 
 def nothing_left() -> NoReturn:
-    """Ends the page: the filters leave nothing."""
+    """Ends the page: the filters leave nothing, or the person's rights do."""
+    without_rights()
     st.title(_("The filters leave nothing"))
     st.info(
         "  \n".join([_("Remove one of them in the panel on the left:"), *filters.described()]),

@@ -74,6 +74,7 @@ def what_changed(pair: dict, changes: list[dict]) -> str:
 
 
 empty.without_sales()
+empty.without_rights()
 figures, months = ask_one("overview/figures"), ask("overview/months")
 if not months["revenue"].abs().sum():
     empty.nothing_left()

@@ -56,6 +56,7 @@ def headline(cells: pl.DataFrame, by: str) -> str:
 
 
 empty.without_sales()
+empty.without_rights()
 cells = ask("income_matrix/cells")
 if not cells.height:
     empty.nothing_left()

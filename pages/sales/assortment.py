@@ -6,7 +6,7 @@ from pages.lib import assortment_parts, badges, empty, filters, formats, links, 
 from pages.lib.ask import ask_one
 from pages.lib.i18n import _
 
-empty.without_sales()
+empty.without_buyers()
 whole = ask_one("assortment/figures")
 if not whole["typed"] and not filters.narrowed():
     empty.no_data(

@@ -18,6 +18,8 @@ from etl.build import build
 from etl.load import load_paths
 from pages.lib import access, links, warehouse
 from tests.commands import ROOT
+from tests.etl.sources.test_onec_report import BY_WAREHOUSE, MERGED
+from tests.etl.sources.workbooks import write_report
 from tests.pages.conftest import write_files
 from tests.pages.test_pages import PAGES
 
@@ -113,6 +115,48 @@ def others(scope: access.Scope) -> set[str]:
     with warehouse._connection(str(warehouse.current())).cursor() as cursor:
         rows = cursor.execute("select name, manager_id from marts.clients where length(name) > 8").fetchall()
     return {name for name, manager in rows if scope is not None and manager not in scope}
+
+
+OF_CLIENTS = (
+    "overview",
+    "abc",
+    "base",
+    "rfm",
+    "loyalty",
+    "value",
+    "card",
+    "income_matrix",
+    "assortment",
+    "receivables",
+)
+
+
+@pytest.mark.parametrize("page", [path for path in PAGES if Path(path).stem in OF_CLIENTS])
+def test_who_holds_nobody_reads_what_the_rights_lack(states: dict[str, Path], page: str, monkeypatch):
+    monkeypatch.setenv("SALES_HOME", str(states["no_crm"]))
+    monkeypatch.setattr(access, "scope", lambda: ("образцова анна",))
+    st.cache_data.clear()
+    own = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page).run()
+    assert "За вами не закреплён ни один клиент" not in own.title[0].value
+    monkeypatch.setattr(access, "scope", lambda: ("никто",))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page).run()
+    assert app.title[0].value == "За вами не закреплён ни один клиент"
+
+
+def test_sales_without_clients_are_revenue_and_no_classes(tmp_path, monkeypatch):
+    report = write_report(tmp_path / "report", BY_WAREHOUSE, MERGED)
+    load_paths(tmp_path / "home", [report])
+    build(tmp_path / "home")
+    monkeypatch.setenv("SALES_HOME", str(tmp_path / "home"))
+    st.cache_data.clear()
+    titles = {}
+    for page in (links.OVERVIEW, links.INCOME_MATRIX, links.ABC, links.VALUE, links.RFM, links.LOYALTY):
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page).run()
+        assert not app.exception
+        titles[page] = app.title[0].value.replace("\xa0", " ")
+    assert titles.pop(links.OVERVIEW).startswith("Выручка 750 KZT")
+    assert titles.pop(links.INCOME_MATRIX).startswith("Больше всего выручки: — × —")
+    assert set(titles.values()) == {"Продажи без клиентов"}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ with build as (
 
 categories as (
     select
-        coalesce(sales.category, '—') as category,
+        coalesce(nullif(sales.category, 'not given'), '—') as category,
         coalesce(sum(sales.revenue) filter (where sales.month >= build.window_start), 0)::double as revenue,
         coalesce(sum(sales.revenue) filter (where sales.month < build.window_start), 0)::double as revenue_previous,
         sum(sales.margin) filter (where sales.month >= build.window_start)::double as margin,

@@ -54,7 +54,11 @@ calendar as (
 choices as (
     select kind, code, label from managers
     union all
-    select kind, coalesce(code, ''), coalesce(code, '—') from texts
+    select
+        kind,
+        coalesce(code, ''),
+        coalesce(case when kind = 'category' then nullif(code, 'not given') else code end, '—')
+    from texts
     union all
     select 'month', strftime(month, '%Y-%m'), strftime(month, '%Y-%m') from calendar
     union all

@@ -6,17 +6,14 @@ with build as (
 
 sales as (
     select
-        clients.client_type_shown as client_type,
-        coalesce(sales.category, '—') as category,
+        sales.client_type,
+        sales.category,
         sales.client_id,
         sum(sales.revenue) as revenue,
         sum(sales.margin) as margin
-    from scoped.client_category_months($scope) as sales
+    from chosen_sales($scope, $managers, $client_types, $regions, $categories) as sales
     cross join build
-    inner join chosen_clients($scope, $managers, $client_types, $regions, null, $first_month, $last_month) as clients
-        on sales.client_id = clients.client_id
     where sales.month between build.window_start and build.window_end
-        and ($categories is null or list_contains($categories, coalesce(sales.category, '')))
     group by all
 ),
 
@@ -27,7 +24,7 @@ cells as (
         sum(revenue)::double as revenue,
         sum(margin)::double as margin,
         sum(revenue)::double / nullif(sum(sum(revenue)) over (), 0)::double as share,
-        count(*) filter (where revenue > 0)::bigint as clients,
+        count(sales.client_id) filter (where revenue > 0)::bigint as clients,
         count(scores.client_id) filter (where revenue > 0)::bigint as surveyed,
         round(avg(scores.score) filter (where revenue > 0), 1) as survey_score
     from sales

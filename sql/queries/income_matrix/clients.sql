@@ -25,7 +25,7 @@ clients as (
     left join client_scores($scope) as scores on sales.client_id = scores.client_id
     where sales.month between build.window_start and build.window_end
         and clients.client_type_shown = $client_type
-        and coalesce(sales.category, '—') = $category
+        and coalesce(nullif(sales.category, 'not given'), '—') = $category
         and (not $unasked_only or scores.client_id is null)
     group by all
 )

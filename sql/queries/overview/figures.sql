@@ -8,12 +8,10 @@ with chosen_clients as (
 
 lines as (
     select
-        sales.month,
-        sales.revenue,
-        sales.margin
-    from scoped.client_category_months($scope) as sales
-    where sales.client_id in (select client_id from chosen_clients)
-        and ($categories is null or list_contains($categories, coalesce(sales.category, '')))
+        month,
+        revenue,
+        margin
+    from chosen_sales($scope, $managers, $client_types, $regions, $categories)
 ),
 
 loaded as (

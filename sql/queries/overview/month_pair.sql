@@ -5,12 +5,7 @@ with sums as (
         coalesce(
             sum(revenue) filter (where month = ($last_month::date - interval 1 month)::date), 0
         )::double as revenue_before
-    from scoped.client_category_months($scope)
-    where ($categories is null or list_contains($categories, coalesce(category, '')))
-        and client_id in (
-            select client_id
-            from chosen_clients($scope, $managers, $client_types, $regions, null, $first_month, $last_month)
-        )
+    from chosen_sales($scope, $managers, $client_types, $regions, $categories)
 ),
 
 month_pair as (

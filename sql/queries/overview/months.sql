@@ -11,9 +11,7 @@ sums as (
         month::date as month,
         sum(revenue) as revenue,
         sum(margin) as margin
-    from scoped.client_category_months($scope)
-    where client_id in (select client_id from chosen_clients)
-        and ($categories is null or list_contains($categories, coalesce(category, '')))
+    from chosen_sales($scope, $managers, $client_types, $regions, $categories)
     group by all
 ),
 
