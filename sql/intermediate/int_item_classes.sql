@@ -17,8 +17,8 @@ ranked as (
         item_id,
         (sum(amount) over (
             partition by subject, basis order by amount desc, item_id rows unbounded preceding
-        ) - amount)::decimal(27, 9) as measure_before,
-        sum(amount) over (partition by subject, basis)::decimal(27, 9) as measure_total
+        ) - amount)::decimal(27, 12) as measure_before,
+        sum(amount) over (partition by subject, basis)::decimal(27, 12) as measure_total
     from amounts
     where amount > 0
 ),

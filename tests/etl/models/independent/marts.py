@@ -50,6 +50,9 @@ COMPARED = {
     "allocations": "client_id document_id credit_id kind settled_by settled_on part_on; amount",
     "client_value": "client_id; turnover_12m kd kr value overdue_days_weighted months_with_purchase documents_a_month "
     "has_payment_data",
+    "client_value_months": "client_id month; turnover kd kr value is_active",
+    "client_abc": "client_id basis; measure share cum_before abc",
+    "item_abc": "subject basis item_id; measure share cum_before abc",
     "value_months": "month; active_clients value_sum value_mean turnover_sum quality",
     "white_space": "client_id category; peers peers_buying peer_median_revenue expected_revenue",
     "client_assortment": "client_id; categories_bought gaps expected_revenue breadth revenue wallet_share",
@@ -100,7 +103,8 @@ def recompute(home: Path, as_of: date | None = None) -> Recomputed:
     sold = sales(raw, as_of)
     promotion, ledgers = Promotion(raw, sold.days), settle(raw, sold)
     days = {name: getattr(sold.days, name) for name in ("as_of", "window_start", "window_end")}
-    marts = {"build": [days]} | recomputing.of_clients(raw, sold) | recomputing.of_money(raw, sold, ledgers)
+    marts = {"build": [days]} | recomputing.of_clients(raw, sold)
+    marts |= recomputing.of_money(raw, sold, ledgers, marts)
     marts |= recomputing.of_deals(raw, sold, promotion)
     marts |= recomputing.of_work(raw, sold, marts)
     marts["managers"] = managers(raw, sold, promotion, marts["deals"], marts["client_months"])

@@ -11,6 +11,7 @@ from tests.etl.models.independent.conversion import conversion_months
 from tests.etl.models.independent.deals import deals, response_deals
 from tests.etl.models.independent.holding import reassignment
 from tests.etl.models.independent.income import client_category_months, income_matrix
+from tests.etl.models.independent.items import client_abc, item_abc
 from tests.etl.models.independent.lifetimes import client_histories
 from tests.etl.models.independent.loyalty import loyalty_members, loyalty_periods
 from tests.etl.models.independent.promotion import Promotion
@@ -23,7 +24,12 @@ from tests.etl.models.independent.settling import Ledger
 from tests.etl.models.independent.sources_rating import source_rating
 from tests.etl.models.independent.stages import Histories, deal_stages, pipeline_stages
 from tests.etl.models.independent.surveys import surveys
-from tests.etl.models.independent.value import Values, client_value, value_months
+from tests.etl.models.independent.value import (
+    Values,
+    client_value,
+    client_value_months,
+    value_months,
+)
 from tests.etl.models.independent.year_plan import promotion_months
 
 Marts = dict[str, list[Row]]
@@ -50,18 +56,22 @@ def of_clients(raw: Raw, sold: Sales) -> Marts:
         "client_clv": client_histories(sold),
         "white_space": gaps,
         "client_assortment": client_assortment(raw, sold, classes, gaps),
+        "item_abc": item_abc(raw, sold),
         "surveys": surveys(raw, sold),
     }
 
 
-def of_money(raw: Raw, sold: Sales, ledgers: dict[str, Ledger]) -> Marts:
+def of_money(raw: Raw, sold: Sales, ledgers: dict[str, Ledger], marts: Marts) -> Marts:
     """Payments, what they settled, and the value of clients that follows from it."""
     values = Values(raw, sold, ledgers)
+    of_values = client_value(values)
     return {
         "payments": books.payments(raw, sold),
         "receivables": receivables(raw, sold, ledgers),
         "allocations": allocations(ledgers),
-        "client_value": client_value(values),
+        "client_value": of_values,
+        "client_value_months": client_value_months(values, marts["client_months"]),
+        "client_abc": client_abc(marts["client_classes"], of_values),
         "value_months": value_months(values),
     }
 

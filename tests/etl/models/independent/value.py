@@ -73,6 +73,7 @@ class Values:
         return {
             "client_id": client,
             "turnover_12m": turnover,
+            "turnover": turnover,
             "kd": kd,
             "kr": kr,
             "value": float(turnover) / MILLION * (1.0 if kd is None else kd) * (kr or 0.0),
@@ -132,6 +133,15 @@ def regularity(bought: int, documents: int) -> float | None:
 def client_value(values: Values) -> list[Row]:
     """One row per client at the end of the last full month."""
     return [values.of(client, month_of(values.sales.days.window_end)) for client in values.raw.clients]
+
+
+def client_value_months(values: Values, client_months: list[Row]) -> list[Row]:
+    """One row per client and full month from its first sale line on."""
+    return [
+        values.of(row["client_id"], row["month"]) | {"month": row["month"], "is_active": row["is_active"]}
+        for row in client_months
+        if row["month"] <= values.sales.days.window_end
+    ]
 
 
 def value_months(values: Values) -> list[Row]:
