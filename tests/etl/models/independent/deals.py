@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from tests.etl.models.independent.promotion import Promotion
@@ -57,7 +57,12 @@ def _outcome(row: Row, histories: Histories) -> Row:
         "is_won": not is_open and is_at_won,
         "is_lost": not is_open and stage["is_lost"],
         "closed_at": None if is_open else row["closed_at"],
+        "expected_close_on": None if is_at_won or stage["is_lost"] else _day(row["closed_at"]),
     }
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment and moment.date()
 
 
 def _last_response(row: Row, by_client: dict[tuple, list[Row]]) -> Row | None:

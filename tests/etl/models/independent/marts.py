@@ -33,7 +33,7 @@ COMPARED = {
     "touches": "campaign_id client_id touched_on; arm status load_id row",
     "responses": "response_id; responded_at campaign_id attribution client_id manager_id channel "
     "first_contact_minutes deals deal_id is_won won_amount is_control load_id row",
-    "deals": "deal_id; stage_source stage_no is_won is_lost amount client_id manager_id created_at closed_at response_id campaign_id "
+    "deals": "deal_id; expected_close_on stage_source stage_no is_won is_lost amount client_id manager_id created_at closed_at response_id campaign_id "
     "is_control load_id row",
     "conversion_months": "month basis channel manager_id client_type; responses deals deals_won revenue is_mature",
     "campaigns": "campaign_id; touched delivered responders responses deals deals_won revenue margin response_rate "
@@ -71,6 +71,11 @@ COMPARED = {
     "activities": "load_id sheet row; acted_at manager_id client_id deal_code kind minutes cost outcome",
     "plan_months": "month manager_id client_type category; amount",
     "expenses": "month item department; amount",
+    "reassignment_warnings": "client_id; manager_id assigned_on quiet_days due_on warning last_activity_on",
+    "forecast": "manager_id stage_no month; deals unpriced_deals amount closed_deals chance expected_amount "
+    "expected_low expected_high",
+    "sources": "source entity; files rows_read rows_loaded rows_rejected control_total loaded_total newest "
+    "usual_gap_days",
     "loss_reasons": "month manager_id stage_no loss_reason; deals amount",
     "managers": "manager_id month; plan fact completion margin margin_share clients_held load active_clients a_clients "
     "activities activities_a_day responses deals deals_won won_amount conversion collected bonus loyalty outstanding dso",

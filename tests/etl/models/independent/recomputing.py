@@ -9,7 +9,9 @@ from tests.etl.models.independent.classes import abc_migration, client_classes
 from tests.etl.models.independent.client_months import client_flags, client_months
 from tests.etl.models.independent.conversion import conversion_months
 from tests.etl.models.independent.deals import deals, response_deals
-from tests.etl.models.independent.holding import reassignment
+from tests.etl.models.independent.files import sources
+from tests.etl.models.independent.forecast import forecast
+from tests.etl.models.independent.holding import reassignment, reassignment_warnings
 from tests.etl.models.independent.income import client_category_months, income_matrix
 from tests.etl.models.independent.items import client_abc, item_abc
 from tests.etl.models.independent.lifetimes import client_histories
@@ -91,6 +93,7 @@ def of_deals(raw: Raw, sold: Sales, promotion: Promotion) -> Marts:
         "source_rating": source_rating(raw, promotion, own),
         "deal_stages": stays,
         "pipeline_stages": pipeline_stages(sold.days, own, stays),
+        "forecast": forecast(sold.days, own, stays),
         "loss_reasons": books.loss_reasons(own),
     }
 
@@ -100,7 +103,9 @@ def of_work(raw: Raw, sold: Sales, marts: Marts) -> Marts:
     return {
         "activities": books.activities(raw, sold, marts["deals"]),
         "reassignment": reassignment(raw, sold, marts["deals"]),
+        "reassignment_warnings": reassignment_warnings(raw, sold, marts["deals"]),
         "cost_to_serve": cost_to_serve(raw, sold, marts["deals"], marts["client_classes"]),
         "plan_months": books.plan_months(raw),
         "expenses": books.expenses(raw, sold),
+        "sources": sources(raw),
     }
