@@ -32,7 +32,7 @@ def queue(language: str, is_decided: bool = False, is_pending: bool = False) -> 
 
 
 SIDES = (
-    Column("field", N_("Field")),
+    Column("field", N_("Field"), width=150),
     Column("left", N_("Card 1")),
     Column("right", N_("Card 2")),
     Column("equal", N_("Comparison")),

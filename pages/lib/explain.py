@@ -16,15 +16,17 @@ from pages.lib.words import word
 PREVIEW = 100
 
 
-def button(key: str, place: str = "", client: str | None = None, **chosen: Value) -> None:
+def button(
+    key: str, place: str = "", client: str | None = None, is_named: bool = False, **chosen: Value
+) -> None:
     """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's.
 
-    `chosen`: further parameters of the row lists, such as the period that the page shows.
+    `is_named`: it stands among others and says of which figure it is; `chosen`: further parameters of the row lists,
+    such as the period that the page shows.
     """
-    if st.button(
-        _("How computed?"), key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"
-    ):
-        entry = metric(key)
+    entry = metric(key)
+    label = _("{name}: how computed?").format(name=entry.name) if is_named else _("How computed?")
+    if st.button(label, key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"):
         of = {"only_client": client, "cause": entry.cause}
         st.dialog(entry.name, width="large")(_body)(entry, of | chosen)
 

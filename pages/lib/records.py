@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
-import streamlit as st
 
-from pages.lib import formats
-from pages.lib.device import room_for_toolbar
-from pages.lib.i18n import _
+from pages.lib import formats, tables
+from pages.lib.i18n import N_
 from pages.lib.tables import Column
 from pages.lib.words import word
+
+FIELDS = (Column("field", N_("Field"), width=150), Column("value", N_("Value"), width="large"))
 
 
 def record(row: dict[str, Any], columns: Sequence[Column], key: str, alt: str) -> None:
@@ -22,11 +22,11 @@ def record(row: dict[str, Any], columns: Sequence[Column], key: str, alt: str) -
         for column in columns
         if row[column.name] not in (None, "")
     }
-    frame = pl.DataFrame({_("Value"): list(values.values())}).insert_column(
-        0, pl.Series(_("Field"), list(values))
+    frame = pl.DataFrame(
+        {"field": list(values), "value": list(values.values())},
+        schema=dict.fromkeys(("field", "value"), pl.String),
     )
-    room_for_toolbar()
-    st.dataframe(frame, hide_index=True, key=key, alt=alt, height="content")
+    tables.show(frame, FIELDS, key, alt, height="content")
 
 
 def _in_text(value: Any, unit: str) -> str:

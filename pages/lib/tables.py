@@ -34,9 +34,8 @@ class Column:
     kind: str = "text"
     metric: str = ""
     summed: bool | None = None
-    width: Literal["medium", "large"] | None = (
-        None  # for texts that the first rows lack: the grid measures those
-    )
+    #: For texts longer than those of the first rows, which alone the grid measures; a number is pixels.
+    width: int | Literal["medium", "large"] | None = None
 
     @property
     def title(self) -> str:
