@@ -16,17 +16,22 @@ from pages.lib.words import word
 PREVIEW = 100
 
 
-def button(
-    key: str, place: str = "", client: str | None = None, is_named: bool = False, **chosen: Value
-) -> None:
+def button(key: str, place: str = "", client: str | None = None, **chosen: Value) -> None:
     """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's.
 
-    `is_named`: it stands among others and says of which figure it is; `chosen`: further parameters of the row lists,
-    such as the period that the page shows.
+    `chosen`: further parameters of the row lists, such as the period that the page shows.
     """
-    entry = metric(key)
-    label = _("{name}: how computed?").format(name=entry.name) if is_named else _("How computed?")
+    _button(_("How computed?"), key, place, client, chosen)
+
+
+def named_button(key: str) -> None:
+    """As `button`, where several stand together: it says of which figure it is."""
+    _button(_("{name}: how computed?").format(name=metric(key).name), key, "", None, {})
+
+
+def _button(label: str, key: str, place: str, client: str | None, chosen: dict[str, Value]) -> None:
     if st.button(label, key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"):
+        entry = metric(key)
         of = {"only_client": client, "cause": entry.cause}
         st.dialog(entry.name, width="large")(_body)(entry, of | chosen)
 

@@ -163,6 +163,19 @@ def upload() -> None:
         st.session_state["outcome"] = uploads.take(list(given), progress())
         st.rerun()
     outcome()
+    st.caption(
+        _(
+            "What your programs do not export fits into templates: an example in each, any of them may stay out."
+        )
+    )
+    st.download_button(
+        _("Templates"),
+        uploads.all_templates,
+        file_name=_("templates") + ".zip",
+        key="templates",
+        icon=":material/description:",
+        on_click="ignore",
+    )
 
 
 def outcome() -> None:

@@ -197,7 +197,7 @@ def sources() -> None:
     tables.downloads(_("Source rating"), columns, ask_later("pipeline/sources", by=by), "sources")
     with st.container(horizontal=True):
         for figure in ("source_revenue", "source_cost", "source_days"):
-            explain.button(figure, is_named=True)
+            explain.named_button(figure)
     wanted = st.query_params.get("source")
     if wanted in frame["source"]:
         st.header(_("Deals of the source"))

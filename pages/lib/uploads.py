@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import polars as pl
 
@@ -104,3 +106,12 @@ def template(entity: str) -> bytes:
 def _write(path: Path, file: Given) -> Path:
     path.write_bytes(file.getvalue())
     return path
+
+
+def all_templates() -> bytes:
+    """Every import template in one archive."""
+    archive = io.BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as files:
+        for entity, name in templates.TEMPLATES:
+            files.writestr(name, templates.template(entity))
+    return archive.getvalue()

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from etl.templates import TEMPLATES
 from pages.lib import uploads, warehouse
 
 
 @dataclass
 class Given:
     name: str
-    text: str
+    content: str | bytes
 
     def getvalue(self) -> bytes:
-        return self.text.encode()
+        return self.content if isinstance(self.content, bytes) else self.content.encode()
 
 
 SALES = (
@@ -62,3 +65,12 @@ def test_every_file_gets_its_word(nobody: Path):
     assert [row["status"] for row in table] == ["refused", "partial"]
     assert "письмо.txt" in table[0]["remarks"]
     assert table[1]["rows_rejected"] == 1
+
+
+def test_templates_come_together_and_each_can_be_loaded(nobody: Path):
+    with ZipFile(BytesIO(uploads.all_templates())) as archive:
+        assert len(archive.namelist()) == len(TEMPLATES)
+        sales = Given("sales.xlsx", archive.read("sales.xlsx"))
+    outcome = uploads.take([sales], quiet)
+    assert outcome.failure is None
+    assert [row["status"] for row in outcome.table()] == ["loaded"]
