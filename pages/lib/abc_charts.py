@@ -12,13 +12,18 @@ from pages.lib.charts import HEIGHT, base, money_axis, month_axis, scaled
 from pages.lib.i18n import _
 
 
-def pareto(clients: pl.DataFrame, a_percent: int, b_percent: int) -> go.Figure:
-    """Cumulative share of revenue over clients from the largest on, an area per class, lines at the thresholds."""
-    divisor, axis = money_axis(clients["revenue"])
+def pareto(
+    clients: pl.DataFrame, a_percent: int, b_percent: int, title: str = "", *, in_money: bool = True
+) -> go.Figure:
+    """Cumulative share of revenue over clients from the largest on, an area per class, lines at the thresholds.
+
+    `title`: what stands along the axis where it is not clients; `in_money`: whether `revenue` is roubles.
+    """
+    divisor, axis = money_axis(clients["revenue"]) if in_money else (1, {"ticksuffix": ""})
     marks = [_threshold(percent / 100) for percent in (a_percent, b_percent)]
     figure = base(
         HEIGHT,
-        xaxis={"title": _("Clients, the largest first"), "rangemode": "tozero"},
+        xaxis={"title": title or _("Clients, the largest first"), "rangemode": "tozero"},
         yaxis={
             "tickformat": ".0%",
             "range": [0, 1.04],

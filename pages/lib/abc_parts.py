@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.lib import (
     abc_charts,
+    abc_lists,
     abc_tables,
     draw,
     explain,
@@ -134,12 +135,26 @@ def _history(thresholds: Thresholds) -> None:
 
 
 def _near(thresholds: Thresholds) -> None:
-    st.caption(_("Clients within 2 points of a threshold. Click a row: the client's card opens."))
-    near = ask("abc/near", **thresholds)
+    share = warehouse.setting("abc", "near_share")
+    chosen = {**thresholds, "near_share": share}
+    near = ask("abc/near", **chosen, row_limit=tables.SHOWN)
+    if not near.height:
+        st.info(
+            _("No client within {share} of revenue of a threshold.").format(share=formats.percent(share, 0))
+        )
+        return
+    st.caption(
+        _("Clients within {share} of revenue of a threshold. Click a row: the client's card opens.").format(
+            share=formats.percent(share, 0)
+        )
+    )
     client = tables.pick(near, abc_tables.NEAR, "near", _("Clients near a threshold"))
     if client:
         links.to_client(client["client_id"])
-    tables.downloads(_("Near a threshold"), abc_tables.NEAR, lambda: near, "near")
+    tables.cut_note(near, near["total_rows"][0])
+    rows = ask_later("abc/near", **chosen, row_limit=tables.EXPORTED)
+    tables.downloads(_("Near a threshold"), abc_tables.NEAR, rows, "near")
+    explain.button("boundary_gap")
 
 
 VIEWS: dict[str, tuple[str, Callable[[Thresholds], None]]] = {
@@ -148,4 +163,5 @@ VIEWS: dict[str, tuple[str, Callable[[Thresholds], None]]] = {
     "whatif": (N_("What if"), _what_if),
     "history": (N_("History of classes"), _history),
     "near": (N_("Near a threshold"), _near),
+    "lists": (N_("Other lists and bases"), abc_lists.view),
 }

@@ -92,6 +92,49 @@ LOAD = (
     Column("load", metric="manager_load", summed=False),
 )
 
+ITEM_CLIENTS = (
+    Column("name", N_("Client")),
+    Column("revenue", metric="item_revenue"),
+    Column("margin", metric="item_margin"),
+    Column("client_type", N_("Client type")),
+    Column("region", N_("Region")),
+    Column("manager_name", N_("Manager")),
+)
+#: The figure of the catalogue behind each basis of the lists.
+MEASURES = {"revenue": "item_revenue", "margin": "item_margin", "value": "value_client"}
+
+
+def item_classes(basis: str) -> tuple[Column, ...]:
+    """Columns of the classes of a list by the basis."""
+    return (
+        Column("abc", N_("Class"), "class"),
+        Column("items", metric="item_count"),
+        Column("measure", metric=MEASURES[basis]),
+        Column("share", metric="item_share", summed=False),
+    )
+
+
+def items(subject: str, basis: str) -> tuple[Column, ...]:
+    """Columns of the items of a list by the basis."""
+    named = {
+        "client": (
+            Column("name", N_("Client")),
+            Column("client_type", N_("Client type")),
+            Column("detail", N_("Manager")),
+        ),
+        "product": (Column("name", N_("Product")), Column("detail", N_("Product category"))),
+        "manager": (Column("name", N_("Manager")),),
+        "cell": (Column("name", N_("Client type × product")), Column("detail", N_("Product category"))),
+    }[subject]
+    return (
+        named[0],
+        Column("abc", N_("Class"), "class"),
+        Column("measure", metric=MEASURES[basis]),
+        Column("share", metric="item_share", summed=False),
+        Column("cum_before", metric="item_cumulative", summed=False),
+        *named[1:],
+    )
+
 
 def migration_matrix(moves: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Column, ...]]:
     """One row per previous class, one column per class now; a cell says clients and the change in roubles."""

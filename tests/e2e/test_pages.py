@@ -16,6 +16,7 @@ PAGES = [f"/{path}" for path in re.findall(r'url_path="(\w+)"', (ROOT / "app.py"
 VIEWS = (
     "/abc?view=history",
     "/abc?view=near",
+    "/abc?view=lists&list=product&basis=margin",
     "/rfm?segment=loyal",
     "/loyalty?view=risk",
     "/loyalty?view=cohorts",

@@ -32,6 +32,8 @@ PAGES = (
 VIEWS = [
     (links.ABC, {"view": "history", "class": "A"}),
     (links.ABC, {"view": "near", "class": "N", "was": "A"}),
+    (links.ABC, {"view": "lists", "list": "client", "basis": "value"}),
+    (links.ABC, {"view": "lists", "list": "cell", "of_class": "N"}),
     (links.ABC, {"class": "no such class"}),
     (links.ABC, {"view": "xyz", "class": "A", "xyz": "Z"}),
     (links.ABC, {"view": "whatif", "thresholds": ["60", "90"], "holder": ""}),

@@ -22,6 +22,10 @@ WHOLE = {"first_month": date(2024, 1, 1), "last_month": date(2026, 10, 1)}
 ALWAYS = WHOLE | {
     "a_percent": 80,
     "b_percent": 95,
+    "near_share": 0.02,
+    "subject": "product",
+    "measured_by": "revenue",
+    "item": "",
     "row_limit": 1000,
     "client": "00-00000001",
     "document": "",
@@ -247,3 +251,43 @@ def test_matrix_and_loads_add_up_to_the_classes_under_the_thresholds(home: Path)
     assert {abc: loads[f"{abc.lower()}_after"].sum() for abc in sizes} == sizes
     moved = warehouse.query("abc/clients", **params | {"moved": "yes"})
     assert loads["moved"].sum() == moved.height == classes["moved"].sum() > 0
+
+
+@pytest.mark.parametrize(
+    ("subject", "measured_by"),
+    [
+        ("client", "value"),
+        *((s, b) for s in ("client", "product", "manager", "cell") for b in ("revenue", "margin")),
+    ],
+)
+def test_lists_at_the_settings_thresholds_are_those_of_the_model(home: Path, subject: str, measured_by: str):
+    params = (
+        ALWAYS
+        | dict.fromkeys(OPTIONAL)
+        | {"subject": subject, "measured_by": measured_by, "row_limit": 100_000}
+    )
+    listed = warehouse.query("abc/items", **params)
+    mart = "client_abc" if subject == "client" else "item_abc"
+    where = f"basis = '{measured_by}'" + ("" if subject == "client" else f" and subject = '{subject}'")
+    model = dict(rows(f"select abc, count(*) from marts.{mart} where {where} group by 1"))
+    assert dict(listed.group_by("abc").len().rows()) == model
+    classes = warehouse.query("abc/item_classes", **params)
+    assert dict(classes.select("abc", "items").rows()) == model
+    assert warehouse.query("abc/item_pareto", **params)["cumulative_share"].max() == pytest.approx(1)
+
+
+def test_clients_behind_a_product_bought_its_revenue(home: Path):
+    params = ALWAYS | dict.fromkeys(OPTIONAL) | {"row_limit": 100_000}
+    first = warehouse.query("abc/items", **params).row(0, named=True)
+    clients = warehouse.query("abc/item_clients", **params | {"item": first["item_id"]})
+    assert clients["revenue"].sum() == pytest.approx(first["measure"])
+
+
+def test_near_clients_stand_within_the_share_of_a_threshold(home: Path):
+    params = ALWAYS | dict.fromkeys(OPTIONAL)
+    ahead = dict(rows("select client_id, cum_before from marts.client_classes where abc <> 'N'"))
+    for share in (0.02, 0.2):
+        near = warehouse.query("abc/near", **params | {"near_share": share})
+        expected = {c for c, cum in ahead.items() if min(abs(cum - 0.8), abs(cum - 0.95)) <= share}
+        assert set(near["client_id"]) == expected
+        assert near.height == near["total_rows"][0] > 0

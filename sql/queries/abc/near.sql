@@ -1,4 +1,4 @@
--- One row per client within two percent of revenue from a threshold, the nearest first, with the roubles between.
+-- One row per client within `near_share` of revenue from a threshold, the nearest first, with the roubles between.
 with clients as (
     select * from live_classes(
         $scope, $managers, $client_types, $regions, $categories, $first_month, $last_month, $a_percent, $b_percent
@@ -23,11 +23,12 @@ near as (
         revenue::double as revenue,
         manager_name,
         case when abs(to_a) <= abs(to_b) then 'A' else 'B' end as boundary,
-        (case when abs(to_a) <= abs(to_b) then to_a else to_b end)::double as gap
+        (case when abs(to_a) <= abs(to_b) then to_a else to_b end)::double as gap,
+        count(*) over ()::bigint as total_rows
     from gaps
-    where least(abs(to_a), abs(to_b)) * 50 <= total_amount
+    where least(abs(to_a), abs(to_b)) <= total_amount * $near_share::decimal(6, 4)
 )
 
 select * from near
 order by abs(gap) asc, client_id asc
-limit 50
+limit $row_limit
