@@ -7,6 +7,7 @@ from typing import NoReturn
 import streamlit as st
 
 from pages.lib import filters
+from pages.lib.i18n import _
 
 OVERVIEW = "pages/overview/overview.py"
 ABC = "pages/clients/abc.py"
@@ -46,6 +47,16 @@ def to_campaign(campaign_id: str) -> NoReturn:
 def to_loads(view: str) -> NoReturn:
     """Opens a view of the loads page."""
     _open(LOADS, view=view)
+
+
+def load_files() -> None:
+    """A link to where files are given."""
+    st.page_link(LOADS, label=_("Load files"), icon=":material/upload_file:", query_params={"view": "upload"})
+
+
+def to_page(page: str, **selection: str) -> NoReturn:
+    """Opens a page of the menu with a selection."""
+    _open(page, **selection)
 
 
 def _open(page: str, **selection: str) -> NoReturn:

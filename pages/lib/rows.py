@@ -99,6 +99,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "sale_lines": LINES,
     "window_lines": LINES,
     "quarter_lines": LINES,
+    "week_lines": LINES,
     "purchases": (
         Column("document_date", N_("Date"), "day"),
         Column("document_number", N_("Document")),

@@ -130,6 +130,12 @@ WORDS = {
     "specialist": N_("specialist"),
     "field": N_("field manager"),
     "call_centre": N_("call centre"),
+    "week_shipped": N_("goods shipped"),
+    "week_paid": N_("money received"),
+    "week_overdue": N_("money overdue"),
+    "week_won": N_("deals won"),
+    "week_responses": N_("responses received"),
+    "week_new": N_("sold to new clients"),
 }
 
 

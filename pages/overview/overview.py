@@ -13,6 +13,7 @@ from pages.lib import (
     formats,
     links,
     overview_cards,
+    overview_week,
     rates,
     signs,
     tables,
@@ -92,7 +93,9 @@ cards.row(
     Figure(
         "plan_completion",
         figures["plan_completion"],
-        detail=_("plan {plan}").format(plan=formats.money_short(figures["plan"])),
+        detail=_("plan {plan}").format(plan=formats.money_short(figures["plan"]))
+        if figures["plan"] is not None
+        else None,
     ),
     Figure("margin", figures["margin"], figures["margin_change"], over_year, months["margin"].to_list()),
     Figure(
@@ -107,7 +110,7 @@ cards.row(
         figures["conversion"],
         figures["conversion_change"],
         over_year,
-        detail=rates.of_responses(figures),
+        detail=rates.of_responses(figures) if figures["responses"] else None,
     ),
 )
 
@@ -135,6 +138,8 @@ with context:
     st.page_link(links.ABC, label=_("All classes and moves between them"), icon=":material/arrow_forward:")
 
 signs.show()
+
+overview_week.show()
 
 st.header(_("What changed over the month"))
 pair, changes = ask_one("overview/month_pair"), ask("overview/changes")
