@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -160,6 +161,7 @@ def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     quoted = str(path).replace("'", "''")
     connection.execute(f"attach '{quoted}' as draft (recovery_mode no_wal_writes)")
+    connection.execute(f"set temp_directory = '{quoted}.tmp'")
     places = [f"draft.{schema}" for schema in ("raw", "marts", "scoped")]
     places += [f"memory.{schema}" for schema in ("raw", *LAYERS[:-1])]
     for place in places:
@@ -252,7 +254,7 @@ def _forget_failure(warehouse: Warehouse) -> None:
 def _clean(warehouse: Warehouse, keep: int) -> None:
     """Drafts of killed builds go; of the published ones the newest `keep` and the current one stay."""
     for draft in warehouse.folder.glob(".*.duckdb*"):
-        draft.unlink()
+        shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
     current = warehouse.current()
     for path in sorted(warehouse.folder.glob("[!.]*.duckdb"))[:-keep]:
         if path != current:

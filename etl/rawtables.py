@@ -282,7 +282,10 @@ def _seeds(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _settings(connection: duckdb.DuckDBPyConnection, settings: dict[str, Any]) -> None:
-    """One row: whole numbers as bigint, fractions as exact decimals, dates and moments as themselves."""
+    """One row: whole numbers as bigint, fractions as exact decimals, dates and moments as themselves.
+
+    Decimals of over 18 digits: narrower ones times an amount must fit 18 digits in all, which 13 billion do not.
+    """
     types = {}
     for name, value in settings.items():
         if name == "as_of":
@@ -292,5 +295,5 @@ def _settings(connection: duckdb.DuckDBPyConnection, settings: dict[str, Any]) -
         elif isinstance(value, int):
             types[name] = "bigint"
         else:
-            types[name] = "decimal(12, 6)" if isinstance(value, float | Decimal) else "text"
+            types[name] = "decimal(20, 6)" if isinstance(value, float | Decimal) else "text"
     insert(connection, "raw.settings", types, [settings])

@@ -93,7 +93,9 @@ discipline as (
         due.client_id,
         due.month,
         sum(due.amount)::decimal(18, 2) as amount_due,
-        sum(due.amount * case when due.is_settled then due.days else due.days_to_end end)::decimal(24, 2) as amount_days,
+        sum(
+            due.amount * case when due.is_settled then due.days else due.days_to_end end
+        )::decimal(24, 2) as amount_days,
         coalesce(
             sum(due.amount) filter (where not due.is_settled and due.days_to_end > settings.value_bad_days), 0
         )::decimal(18, 2) as unpaid_long

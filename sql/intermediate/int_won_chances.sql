@@ -43,7 +43,7 @@ int_won_chances as (
         count(highest.deal_id) filter (where highest.is_won) as won_deals,
         coalesce(sum(highest.amount), 0)::decimal(18, 2) as closed_amount,
         coalesce(sum(highest.amount) filter (where highest.is_won), 0)::decimal(18, 2) as won_amount,
-        coalesce(sum(highest.amount * highest.amount), 0)::double as closed_squares
+        coalesce(sum(highest.amount::decimal(24, 2) * highest.amount), 0)::double as closed_squares
     from stages
     left join highest on stages.stage_no <= highest.stage_no
     group by stages.stage_no

@@ -33,7 +33,7 @@ standing as (
         count(*)::int as deals,
         count(*) filter (where amount is null)::int as unpriced_deals,
         coalesce(sum(greatest(amount, 0)), 0)::decimal(18, 2) as amount,
-        coalesce(sum(amount * amount), 0)::double as amount_squares
+        coalesce(sum(amount::decimal(24, 2) * amount), 0)::double as amount_squares
     from deals
     group by manager_id, stage_no, date_trunc('month', expected_close_on)::date
 ),

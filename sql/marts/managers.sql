@@ -138,9 +138,9 @@ described as (
 tiers as (
     select
         basis,
-        share_from::decimal(9, 4) as share_from,
-        lead(share_from::decimal(9, 4)) over (partition by basis order by share_from) as share_to,
-        rate::decimal(9, 6) as rate
+        share_from::decimal(20, 4) as share_from,
+        lead(share_from::decimal(20, 4)) over (partition by basis order by share_from) as share_to,
+        rate::decimal(20, 6) as rate
     from raw.pay_rule
 ),
 

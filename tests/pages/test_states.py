@@ -23,40 +23,61 @@ from tests.etl.sources.workbooks import write_report
 from tests.pages.conftest import write_files
 from tests.pages.test_pages import PAGES
 
-BASE = {
+CLIENTS = {
     "clients.csv": (
         "client_code;name;client_type;region;manager\n"
         "1;Ромашкин и Ко;Дилер;Пермь;Образцова Анна\n2;Василёк-Пример;Розница;Пермь;Образцова Анна\n"
         "3;Лютик-Образец;Дилер;Тверь;Примеров Борис\n4;Будущий покупатель;Дилер;Тверь;Примеров Борис\n"
     ),
-    "sales.csv": "date;document_number;client_code;product;category;amount;cost;manager\n"
-    + "".join(
-        f"{5 + client:02}.{month:02}.2026;Д-{month}-{client};{client};Краска;Краски;{month * client * 100};"
-        f"{month * client * 70};{manager}\n"
+}
+
+
+def sales(unit: int = 1) -> dict[str, str]:
+    """Sales of three clients in ten months; amounts in units of so many roubles."""
+    lines = "".join(
+        f"{5 + client:02}.{month:02}.2026;Д-{month}-{client};{client};Краска;Краски;{month * client * 100 * unit};"
+        f"{month * client * 70 * unit};{manager}\n"
         for month in range(1, 11)
         for client, manager in ((1, "Образцова Анна"), (2, "Образцова Анна"), (3, "Примеров Борис"))
-    ),
+    )
+    header = "date;document_number;client_code;product;category;amount;cost;manager\n"
+    return CLIENTS | {"sales.csv": header + lines}
+
+
+def crm(unit: int = 1) -> dict[str, str]:
+    """Two deals, one won, and two responses."""
+    return {
+        "deals.csv": (
+            "deal_code;stage;created_at;closed_at;client_code;amount;manager;source\n"
+            f"d1;Сделка успешна;02.08.2026;20.08.2026;1;{800 * unit};Образцова Анна;Сайт\n"
+            f"d2;Предложение;03.10.2026;;3;{1200 * unit};Примеров Борис;Выставка\n"
+        ),
+        "responses.csv": (
+            "response_code;responded_at;client_code;channel;source\n"
+            "r1;01.08.2026 10:00;1;Звонок;Сайт\nr2;02.10.2026 11:00;3;Письмо;Выставка\n"
+        ),
+    }
+
+
+def money(unit: int = 1) -> dict[str, str]:
+    """Two payments."""
+    header = "date;number;client_code;amount\n"
+    return {"payments.csv": f"{header}20.08.2026;1;1;{800 * unit}\n25.09.2026;2;3;{300 * unit}\n"}
+
+
+BILLIONS = 10**7
+PART = {
+    "no_payments": sales() | crm(),
+    "no_crm": sales() | money(),
+    "billions": sales(BILLIONS) | crm(BILLIONS) | money(BILLIONS),
 }
-CRM = {
-    "deals.csv": (
-        "deal_code;stage;created_at;closed_at;client_code;amount;manager;source\n"
-        "d1;Сделка успешна;02.08.2026;20.08.2026;1;800;Образцова Анна;Сайт\n"
-        "d2;Предложение;03.10.2026;;3;1200;Примеров Борис;Выставка\n"
-    ),
-    "responses.csv": (
-        "response_code;responded_at;client_code;channel;source\n"
-        "r1;01.08.2026 10:00;1;Звонок;Сайт\nr2;02.10.2026 11:00;3;Письмо;Выставка\n"
-    ),
-}
-MONEY = {"payments.csv": "date;number;client_code;amount\n20.08.2026;1;1;800\n25.09.2026;2;3;300\n"}
-PART = {"no_payments": BASE | CRM, "no_crm": BASE | MONEY}
 #: Whose rows a role sees: everybody's, one manager's, those of a manager who holds nobody.
 ROLES: dict[str, access.Scope] = {"all": None, "manager": ("образцова анна",), "nobody": ("никто",)}
 
 
 @pytest.fixture(scope="session")
 def states(homes: dict[str, Path], tmp_path_factory) -> dict[str, Path]:
-    """Homes by name, also those of companies that have loaded a part."""
+    """Homes by name, also those of companies that have loaded a part, and one whose money is in billions."""
     root = tmp_path_factory.mktemp("states")
     for name, texts in PART.items():
         load_paths(root / name, [write_files(root / f"{name}_files", texts)])
