@@ -12,8 +12,8 @@ from tests.etl.models.independent.made_up_office import Office
 from tests.etl.models.independent.made_up_promotion import Advertising
 from tests.etl.models.independent.made_up_sales import Trade
 
-#: the company that exports no cost of goods
-NO_COSTS = 3
+#: the company that exports no cost of goods, and the one that exports nothing but sales
+NO_COSTS, ONLY_SALES = 3, 4
 
 
 def exports(seed: int) -> list[tuple[str, str]]:
@@ -31,6 +31,8 @@ def exports(seed: int) -> list[tuple[str, str]]:
     moved_on = [d | {"stage": "Сделка", "closed_at": "25.10.2026"} for d in deals if chance.one_of(0.1)]
     books = (office.payments(documents), office.plan(), selling.activities(deals), selling.stages(deals))
     lists = (office.managers(), office.surveys(), office.expenses(), office.prospects())
+    if seed == ONLY_SALES:
+        return trade.exports(documents)
     return [
         ("2024-04-01 10:00", table(clients)),
         ("2024-04-01 10:00", table(office.products())),

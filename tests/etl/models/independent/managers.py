@@ -165,7 +165,7 @@ class Books:
         """The manager's month with its ratios and bonus."""
         full, has_payments = month <= month_of(self.sold.days.window_end), bool(self.payments)
         total = {m: self.sums[m].get((manager, month)) for m in (*self.sums, "plan", "margin", "activities")}
-        count = {m: int(value or 0) for m, value in total.items()}
+        count = defaultdict(int, {m: int(value or 0) for m, value in total.items()})
         fact, plan = total.get("fact") or Decimal(0), total["plan"]
         collected = (total.get("collected") or Decimal(0)) if has_payments else None
         held = sum(

@@ -102,6 +102,8 @@ class Books:
 
     def responses_not_recorded(self, period: str) -> Parts:
         """Campaigns that could have had a response by now and have none."""
+        if not self.promotion.responses:
+            return None
         last = self.sales.days.as_of - timedelta(RESPONSE_DAYS)
         own = [c for c in self.begun(period) if c["starts_on"] <= last]
         return sum(c["responses"] == 0 for c in own), len(own)
@@ -111,7 +113,7 @@ class Books:
         return sum(c["budget"] is None or c["expected_responses"] is None for c in own), len(own)
 
     def deals_without_response(self, period: str) -> Parts:
-        own = self.created(period)
+        own = self.created(period) if self.promotion.responses else []
         return sum(d["response_id"] is None for d in own), len(own)
 
     def unpredictable_sales(self, period: str) -> Parts:
@@ -135,6 +137,8 @@ class Books:
         return sum(amount * 100 < whole * 80 for amount in ahead), len(ranked)
 
     def relations_not_recorded(self, period: str) -> Parts:
+        if not self.marts["activities"]:
+            return None
         own, named = self.created(period), {a["deal_code"] for a in self.marts["activities"]}
         of_clients = by([a for a in self.marts["activities"] if a["client_id"]], "client_id")
         silent = [
@@ -186,6 +190,8 @@ class Books:
 
     def overdue_growing(self, period: str) -> Parts:
         """Points that the overdue share grew by in three months, up to now and up to a month ago."""
+        if not self.marts["payments"]:
+            return None
         as_of, back = self.sales.days.as_of, 0 if period == "now" else 1
         end, start = (self.overdue(months_before(as_of, back + count)) for count in (0, 3))
         return end - start, 1
