@@ -38,7 +38,10 @@ def headline(aims: dict[str, Any]) -> str:
     if not aims["champions"]:
         return first
     best = ngettext(
-        "{n} champion brings {share}", "{n} champions bring {share}", aims["champions"], share="{share}"
+        "{n} champion brings {share} of revenue",
+        "{n} champions bring {share} of revenue",
+        aims["champions"],
+        share="{share}",
     )
     return f"{first}; " + best.format(share=formats.percent(aims["champions_share"], 0))
 

@@ -52,7 +52,8 @@ def _rhythm_line(row: dict[str, Any]) -> str:
     if row["due_on"] is None:
         return since + "; " + _("too few purchases to know the usual gap") + "."
     usual = _("usual gap {gap}").format(gap=formats.by_unit(row["median_gap_days"], "days"))
-    due = _("next one by {day}").format(day=formats.day(row["due_on"]))
+    when = _("next one by {day}") if row["due_on"] >= row["as_of"] else _("the next one was due by {day}")
+    due = when.format(day=formats.day(row["due_on"]))
     return f"**{word(row['risk'])}**: {since}, {usual}, {due}."
 
 

@@ -12,6 +12,8 @@ from pages.lib import explain, formats
 from pages.lib.metrics import metric
 from pages.lib.warehouse import Value
 
+#: Letters that a row of figures has room for under their values; a longer detail is wrapped below.
+ROOM = 125
 COLOURS = {"up": "normal", "down": "inverse", "neither": "off"}
 
 
@@ -38,23 +40,28 @@ def row(*figures: Figure, client: str | None = None, **chosen: Value) -> None:
     """
     for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
         with column.container(border=True, height="stretch", gap="xsmall"):
-            _card(figure, client, chosen)
+            _card(figure, client, chosen, ROOM // len(figures))
 
 
-def _card(figure: Figure, client: str | None, chosen: dict[str, Value]) -> None:
+def _card(figure: Figure, client: str | None, chosen: dict[str, Value], room: int) -> None:
     entry = metric(figure.metric)
     changed = figure.change is not None
+    chip = formats.difference_by_unit(figure.change, entry.unit) if changed else figure.detail
+    below = figure.detail if changed else None
+    if not changed and len(chip or "") > room:
+        chip, below = None, chip
+    is_known = any(value is not None for value in figure.history or ())
     st.metric(
         entry.name,
         formats.by_unit(figure.value, entry.unit),
-        formats.difference_by_unit(figure.change, entry.unit) if changed else figure.detail,
+        chip,
         delta_color=COLOURS[entry.good] if changed else "off",  # type: ignore[arg-type]
         delta_arrow="auto" if changed else "off",
         delta_description=figure.against if changed else None,
-        chart_data=[float(value or 0) for value in figure.history] if figure.history else None,
+        chart_data=[float(value or 0) for value in figure.history or ()] if is_known else None,
     )
-    if changed and figure.detail:
-        st.caption(figure.detail)
+    if below:
+        st.caption(below)
     if figure.leads:
         page, name = figure.leads
         st.page_link(page, label=name, icon=":material/arrow_forward:")

@@ -120,7 +120,7 @@ def change_steps(changes: pl.DataFrame, before: float, names: dict[str, str]) ->
     divisor, axis = money_axis(pl.Series([before, *levels], dtype=pl.Float64))
     figure = base(LOW, legend=False, yaxis=axis | {"rangemode": "normal"}, xaxis={"title": None})
     figure.add_bar(
-        x=[names[kind] for kind in changes["kind"]],
+        x=[names[kind].replace(" ", "<br>", 1) for kind in changes["kind"]],
         y=[value / divisor for value in differences],
         base=[value / divisor for value in levels],
         marker_color=[palette.RISE if value > 0 else palette.FALL for value in differences],
@@ -146,6 +146,7 @@ def client_months(months: pl.DataFrame) -> go.Figure:
                 y=scaled(part["revenue"], divisor),
                 name=abc if abc != "N" else _("N or no class yet"),
                 marker_color=colour,
+                showlegend=bool((part["revenue"] != 0).any()),
                 hovertemplate="%{x|%b %Y}: %{y:,.1f}"
                 + axis["ticksuffix"]
                 + "<extra>%{fullData.name}</extra>",

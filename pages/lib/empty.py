@@ -23,7 +23,7 @@ def no_data(missing: str, to_load: str) -> NoReturn:
     """Ends the page: the company has not loaded this yet."""
     st.title(missing)
     st.info(to_load, icon=":material/inbox:")
-    st.page_link(links.LOADS, label=_("Load files"), icon=":material/upload_file:")
+    links.load_files()
     finish()
 
 

@@ -23,7 +23,7 @@ def lifetime(sums: Row) -> None:
     if model["status"] != "fitted":
         st.info(refusal(model), icon=":material/timeline:")
         if model["status"] == "no costs":
-            st.page_link(links.LOADS, label=_("Load files"), icon=":material/upload_file:")
+            links.load_files()
         return
     if not sums["clients"]:
         st.info(_("No chosen client has bought."))

@@ -53,6 +53,7 @@ def history(periods: pl.DataFrame, chosen: int) -> go.Figure:
             marker={"size": [14 if row == chosen else 7 for row in range(periods.height)], "color": colour},
             customdata=[[day.isoformat()] for day in periods["period_start"]],
             hovertemplate="%{y:.1%}",
+            cliponaxis=False,
         )
     return figure
 

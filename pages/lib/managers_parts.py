@@ -88,7 +88,9 @@ def figures(total: dict[str, Any], month: date) -> None:
         Figure(
             "manager_completion",
             total["completion"],
-            detail=_("plan {plan}").format(plan=formats.money_short(total["plan"])),
+            detail=_("plan {plan}").format(plan=formats.money_short(total["plan"]))
+            if total["plan"] is not None
+            else None,
         ),
         Figure(
             "manager_short",

@@ -17,7 +17,7 @@ def ageing(ages: pl.DataFrame, chosen: str | None) -> go.Figure:
     colours = [palette.MAIN if age == "not due" else palette.FALL for age in ages["bucket"]]
     figure = base(HEIGHT, legend=False, xaxis={"title": None, "type": "category"}, yaxis=axis)
     figure.add_bar(
-        x=[word(age) for age in ages["bucket"]],
+        x=[word(age).replace(" ", "<br>", 1) for age in ages["bucket"]],
         y=scaled(ages["outstanding"], divisor),
         marker_color=[
             colour if chosen in (None, age) else palette.pale(colour)

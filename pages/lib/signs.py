@@ -159,7 +159,7 @@ def _colour(sign: dict[str, Any]) -> str:
 def _way_on(sign: dict[str, Any]) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if sign["status"] == "unknown":
-            st.page_link(links.LOADS, label=_("Load files"), icon=":material/upload_file:")
+            links.load_files()
         elif sign["page"] in PAGES:
             page, title = PAGES[sign["page"]]
             st.page_link(page, label=_(title), icon=":material/arrow_forward:")

@@ -46,7 +46,7 @@ else:
         ),
         icon=":material/inbox:",
     )
-    st.page_link(links.LOADS, label=_("Load files"), icon=":material/upload_file:")
+    links.load_files()
 
 views |= {
     "rule": (_("Three-month rule"), partial(pipeline_rule.rule, due)),
