@@ -6,7 +6,18 @@ from typing import Any
 
 import streamlit as st
 
-from pages.lib import badges, cards, empty, explain, formats, links, promotion_tables, rates, tables
+from pages.lib import (
+    badges,
+    cards,
+    empty,
+    explain,
+    formats,
+    links,
+    promotion_tables,
+    rates,
+    tables,
+    warehouse,
+)
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
 from pages.lib.i18n import _, ngettext
@@ -28,7 +39,7 @@ def campaigns() -> None:
         )
     key = f"campaigns_{'cheapest' if by_cost else 'newest'}"
     picked = tables.pick(frame, promotion_tables.CAMPAIGNS, key, _("Campaigns"))
-    explain.button("romi")
+    explain.button("romi", campaign=None)
     rows = ask_later("promotion/campaigns", by_cost=by_cost)
     tables.downloads(_("Campaigns"), promotion_tables.CAMPAIGNS, rows, "campaigns")
     links.remember("campaign", picked["campaign_id"] if picked else None)
@@ -52,16 +63,19 @@ def campaign(campaign_id: str) -> None:
         st.badge(_("margin is estimated"), icon=":material/warning:", color="orange")
     if row["romi_on_revenue"]:
         st.badge(_("ROMI by revenue: no cost of goods is known"), icon=":material/warning:", color="orange")
+    of_campaign = {"campaign": campaign_id, "response_days": warehouse.setting("promotion", "response_days")}
     cards.row(
-        Figure("response_rate", row["response_rate"], detail=rates.of_touched(row)),
-        Figure("conversion", row["deal_conversion"], detail=rates.of_responses(row)),
+        Figure("campaign_response_rate", row["response_rate"], detail=rates.of_touched(row)),
+        Figure("campaign_conversion", row["deal_conversion"], detail=rates.of_responses(row)),
         Figure("romi", row["romi"], detail=_("cost {money}").format(money=formats.money_short(row["cost"]))),
+        **of_campaign,
     )
     uplift = [Figure("uplift", row["uplift"], detail=_uplift(row))] if row["control_touched"] else []
     cards.row(
         Figure("cost_per_response", row["cost_per_response"]),
         Figure("cost_per_deal", row["cost_per_deal"]),
         *uplift,
+        **of_campaign,
     )
     _campaign_clients(campaign_id, row["name"])
 

@@ -99,3 +99,45 @@ def cut(title: str) -> tuple[Column, ...]:
         Column("conversion_high", metric="rate_high"),
         Column("revenue", metric="won_amount"),
     )
+
+
+#: Lists behind the figures of a campaign.
+FILE_ROW = (Column("file_name", N_("File")), Column("sheet", N_("Sheet")), Column("row", N_("Row"), "whole"))
+TOUCHED = (
+    Column("campaign", N_("Campaign")),
+    Column("client", N_("Client")),
+    Column("touched_on", N_("Touched"), "day"),
+    Column("responded_at", N_("Response"), "moment"),
+    Column("manager_name", N_("Manager")),
+)
+ROWS = {
+    "campaign_touched": TOUCHED,
+    "campaign_responders": TOUCHED,
+    "campaign_responses": (
+        Column("campaign", N_("Campaign")),
+        Column("responded_at", N_("Response"), "moment"),
+        Column("client", N_("Client")),
+        Column("channel", N_("Channel")),
+        Column("attribution", N_("Attribution"), "word"),
+        Column("deals", metric="deals"),
+        Column("is_won", N_("Won"), "flag"),
+        *FILE_ROW,
+    ),
+    "campaign_deals_won": (
+        Column("campaign", N_("Campaign")),
+        Column("created_at", N_("Created"), "moment"),
+        Column("closed_at", N_("Closed"), "moment"),
+        Column("deal_code", N_("Deal")),
+        Column("client", N_("Client")),
+        Column("amount", metric="deal_amount"),
+        *FILE_ROW,
+    ),
+    "campaign_arms": (
+        Column("campaign", N_("Campaign")),
+        Column("arm", N_("Arm"), "word"),
+        Column("client", N_("Client")),
+        Column("touched_on", N_("Touched"), "day"),
+        Column("responded_at", N_("Response"), "moment"),
+        Column("has_responded", N_("Responded"), "flag"),
+    ),
+}

@@ -8,6 +8,7 @@ from pages.lib import (
     loyalty_rows,
     managers_tables,
     pipeline_tables,
+    promotion_tables,
     receivables_rows,
     value_tables,
 )
@@ -93,6 +94,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **loyalty_rows.ROWS,
     **managers_tables.ROWS,
     **pipeline_tables.ROWS,
+    **promotion_tables.ROWS,
     **receivables_rows.ROWS,
     **value_tables.ROWS,
     **assortment_rows.ROWS,

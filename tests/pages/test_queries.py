@@ -26,6 +26,7 @@ ALWAYS = WHOLE | {
     "subject": "product",
     "measured_by": "revenue",
     "item": "",
+    "response_days": 30,
     "row_limit": 1000,
     "client": "00-00000001",
     "document": "",

@@ -1,0 +1,43 @@
+"""Rows behind the figures of a campaign are as many as the figure says, for each campaign by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.test_loyalty_queries import ask
+from tests.pages.test_queries import rows
+
+#: What the mart counts and the list that has to be as long.
+LISTS = {
+    "touched": "campaign_touched",
+    "responders": "campaign_responders",
+    "responses": "campaign_responses",
+    "deals_won": "campaign_deals_won",
+}
+
+
+@pytest.mark.parametrize("figure", LISTS)
+def test_rows_of_each_campaign_are_those_counted(home: Path, figure: str):
+    counted = dict(rows(f"select name, sum({figure})::bigint from marts.campaigns group by name"))
+    listed = ask(f"rows/{LISTS[figure]}", campaign=None, row_limit=100_000)
+    assert dict(listed.drop_nulls("campaign").group_by("campaign").len().rows()) == {
+        name: n for name, n in counted.items() if n
+    }
+    [(campaign, name, n)] = rows(
+        f"select campaign_id, name, {figure} from marts.campaigns order by 3 desc, 1 limit 1"
+    )
+    own = ask(f"rows/{LISTS[figure]}", campaign=campaign, row_limit=100_000)
+    assert (own.height, set(own["campaign"])) == (n, {name})
+
+
+def test_arms_of_a_campaign_are_those_of_its_uplift(home: Path):
+    [(campaign, touched, responders, held_back, held_back_responders)] = rows(
+        "select campaign_id, touched, target_responders, control_touched, control_responders from marts.campaigns "
+        "where control_touched > 0 order by control_touched desc, campaign_id limit 1"
+    )
+    arms = ask("rows/campaign_arms", campaign=campaign, row_limit=100_000)
+    target, control = arms.filter(arm="target"), arms.filter(arm="control")
+    assert (target.height, target["has_responded"].sum()) == (touched, responders)
+    assert (control.height, control["has_responded"].sum()) == (held_back, held_back_responders)
