@@ -90,7 +90,7 @@ TOUCHES = (
 )
 RESPONSES = (
     Column("responded_at", N_("Response"), "moment"),
-    Column("campaign", N_("Campaign"), width="large"),
+    Column("campaign", N_("Campaign"), width=300),
     Column("attribution", N_("Attribution"), "word"),
     Column("channel", N_("Channel"), width="medium"),
     Column("source", N_("Source")),
