@@ -113,6 +113,7 @@ with context:
     draw.chart(abc_charts.concentration(shares), _("Share of revenue of the largest clients"))
     picked = tables.click(classes, CLASSES, "classes", _("Classes: clients, revenue, shares"))
     links.remember("class", picked["abc"] if picked else None)
+    tables.downloads(_("Classes"), CLASSES, lambda: classes, "classes")
 
 abc_parts.view(thresholds)
 

@@ -111,6 +111,7 @@ def _classes(classes: pl.DataFrame, asked: dict[str, Any], basis: str) -> None:
     with context:
         picked = tables.click(classes, item_classes(basis), f"item_classes_{basis}", _("Classes of the list"))
         links.remember("of_class", picked["abc"] if picked else None)
+        tables.downloads(_("Classes of the list"), item_classes(basis), lambda: classes, "item_classes")
         explain.button("item_cumulative")
 
 

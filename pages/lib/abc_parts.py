@@ -39,10 +39,12 @@ def _moves(thresholds: Thresholds) -> None:
             "Rows: class in the previous 12 months; columns: class now. Click a cell: its clients stay in the list."
         )
     )
-    matrix = abc_tables.migration_matrix(ask("abc/migration", **thresholds))
+    moves = ask("abc/migration", **thresholds)
+    matrix = abc_tables.migration_matrix(moves)
     cell = tables.click_cell(*matrix, key="migration", alt=_("Moves between classes"))
     if cell and cell[0].get(cell[1]) and cell[1] != "was":
         links.remember_all({"was": cell[0]["code"], "class": cell[1]})
+    tables.downloads(_("Moves between classes"), abc_tables.MIGRATION_CELLS, lambda: moves, "migration")
     explain.button("migration_clients")
 
 

@@ -76,6 +76,14 @@ XYZ_CELLS = (
     Column("revenue", metric="client_revenue"),
     Column("revenue_share", metric="class_revenue_share", summed=False),
 )
+MIGRATION_CELLS = (
+    Column("abc_previous", N_("Previous class"), "class"),
+    Column("abc", N_("Class"), "class"),
+    Column("clients", metric="migration_clients"),
+    Column("revenue_previous", metric="client_revenue_previous"),
+    Column("revenue", metric="client_revenue"),
+    Column("difference", metric="client_revenue_difference"),
+)
 LOAD = (
     Column("manager", N_("Manager")),
     Column("a_before", metric="a_before"),

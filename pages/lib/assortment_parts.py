@@ -88,6 +88,7 @@ def scale(measure: str, known: int) -> None:
         _("Clients. Click a bar: they stay in the list below."),
     )
     picked = tables.pick(frame, BANDS, f"{measure}_bands", _("Clients by quarter of the scale"))
+    tables.downloads(_("Clients by quarter of the scale"), BANDS, lambda: frame, f"{measure}_bands")
     band = str(picked["band"]) if picked else clicked[0] if clicked else None
     if band:
         links.remember_all({measure: band, "view": "clients"})

@@ -87,6 +87,9 @@ def _loaded() -> None:
     picked = tables.pick(
         lists, base_lists_tables.PROSPECT_LISTS, "prospect_lists", _("Loaded prospect lists")
     )
+    tables.downloads(
+        _("Loaded prospect lists"), base_lists_tables.PROSPECT_LISTS, lambda: lists, "prospect_lists"
+    )
     links.remember("load", picked["load_id"] if picked else None)
     by_load = {row["load_id"]: row for row in lists.iter_rows(named=True)}
     load = st.query_params.get("load", "")

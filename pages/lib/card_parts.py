@@ -94,3 +94,5 @@ def sources(client: Client) -> None:
     st.caption(_("Rows are joined by code, INN, phone, e-mail, exact name, in this order."))
     keys = ask("card/keys", client=client["client_id"])
     tables.show(keys, card_tables.KEYS, "keys", _("Keys that joined the rows"))
+    rows = ask_later("card/keys", client=client["client_id"])
+    tables.downloads(f"{client['name']} {_('Keys that joined the rows')}", card_tables.KEYS, rows, "keys")

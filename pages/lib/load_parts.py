@@ -83,6 +83,7 @@ def rejects() -> None:
     columns = load_tables.reasons(language())
     reasons = _with_names(ask("loads/reject_reasons", load=load))
     tables.show(reasons, columns, "reasons", _("Reasons of rejection"))
+    tables.downloads(_("Reasons of rejection"), columns, lambda: reasons, "reasons")
     st.header(_("Rows"))
     st.caption(
         _("Correct the rows in the source, export again and load: the newer export replaces the older.")
@@ -136,8 +137,17 @@ def sources() -> None:
 def builds() -> None:
     """Kept builds, the newest first."""
     st.caption(_("The last builds are kept: “python -m etl rollback” goes back to the one before."))
-    kept = [asdict(build) | {"size": formats.size(build.size)} for build in status.builds()]
-    tables.show(pl.DataFrame(kept), load_tables.BUILDS, "builds", _("Builds"))
+    kept = pl.DataFrame([asdict(build) | {"size": formats.size(build.size)} for build in status.builds()])
+    tables.show(kept, load_tables.BUILDS, "builds", _("Builds"))
+    tables.downloads(_("Builds"), load_tables.BUILDS, lambda: kept, "builds")
+    st.header(_("Backup"))
+    st.markdown(
+        _(
+            "A backup is a copy of two things of the folder `{home}` while nothing is being loaded: the exports as they "
+            "came, `raw` ({size} in {files}), and what people decided, `state.db` ({decided}). Builds and figures are "
+            "made of these two again: `python -m etl build`; `python -m etl check` says whether a copy is whole."
+        ).format(**status.to_copy())
+    )
 
 
 def progress() -> uploads.Progress:

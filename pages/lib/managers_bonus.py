@@ -53,6 +53,7 @@ def _bonus(manager: str, month: date) -> None:
         _("The pay rule: from its share on, a step pays its rate of the whole sum; ticked is this month's.")
     )
     tables.show(rule, PAY_RULE, "pay_rule", _("Steps of the pay rule"), height="content")
+    tables.downloads(_("Steps of the pay rule"), PAY_RULE, lambda: rule, "pay_rule")
 
 
 def arithmetic(row: dict[str, Any]) -> list[str]:

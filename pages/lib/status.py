@@ -43,6 +43,19 @@ def _build(file: Path, current: Path | None) -> Build:
     return Build(file.stem, facts.st_size, written_at, file == current)
 
 
+def to_copy() -> dict[str, str]:
+    """What a backup has to take, in words: `home`, `size` and `files` of the exports, `decided` of the decisions."""
+    home = warehouse.home()
+    exports = [file.stat().st_size for file in (home / "raw").rglob("*") if file.is_file()]
+    decisions = home / "state.db"
+    return {
+        "home": str(home),
+        "size": formats.size(sum(exports)),
+        "files": ngettext("{n} file", "{n} files", len(exports)),
+        "decided": formats.size(decisions.stat().st_size) if decisions.is_file() else _("nothing yet"),
+    }
+
+
 def last_failure() -> dict[str, Any] | None:
     """The failure of a build or load after the current build: `at`, `message_ru`, `message_en`; else None."""
     file = warehouse.home() / "warehouse" / "last_failure.json"
