@@ -8,6 +8,16 @@ with debts as (
     group by all
 ),
 
+-- A margin is over the lines whose cost is known, and so is its share.
+known as (
+    select
+        months.client_id,
+        sum(months.margin)::double / nullif(sum(months.revenue_with_cost), 0)::double as margin_share
+    from scoped.client_category_months($scope) as months
+    inner join scoped.build($scope) as build on months.month between build.window_start and build.window_end
+    group by months.client_id
+),
+
 clients as (
     select
         classes.client_id,
@@ -15,7 +25,7 @@ clients as (
         classes.revenue > 0 as has_revenue,
         classes.revenue::double as client_revenue,
         classes.margin::double as client_margin,
-        classes.margin::double / nullif(classes.revenue, 0) as client_margin_share,
+        known.margin_share as client_margin_share,
         classes.documents::double as client_purchases,
         classes.revenue::double / nullif(classes.documents, 0) as average_purchase,
         rhythm.median_gap_days as order_gap,
@@ -25,6 +35,7 @@ clients as (
     inner join scoped.clients($scope) as clients on classes.client_id = clients.client_id
     left join scoped.client_rhythm($scope) as rhythm on classes.client_id = rhythm.client_id
     left join scoped.client_value($scope) as figures on classes.client_id = figures.client_id
+    left join known on classes.client_id = known.client_id
     left join debts on classes.client_id = debts.client_id
 ),
 
