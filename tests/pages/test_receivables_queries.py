@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from pages.lib import warehouse
-from tests.pages.test_queries import ALWAYS, OPTIONAL, one
+from tests.pages.test_queries import ALWAYS, OPTIONAL, one, rows
 
 
 def ask(name: str, **params: object) -> pl.DataFrame:
@@ -116,3 +116,13 @@ def test_parts_of_a_sale_make_up_what_is_settled_and_name_their_rows(home: Path)
 def test_a_return_leads_to_its_row_too(home: Path):
     returns = ask("rows/settlings").filter(pl.col("kind") == "return")
     assert returns.height and returns["row"].null_count() == 0
+
+
+def test_days_of_sales_of_a_manager_are_those_of_the_managers_page(home: Path):
+    model = dict(
+        rows("select coalesce(manager_id, ''), dso from marts.managers qualify month = max(month) over ()")
+    )
+    listed = ask("receivables/managers")
+    assert listed.height
+    for holder, dso in listed.select("holder", "dso").rows():
+        assert dso == (None if model[holder] is None else pytest.approx(model[holder], abs=0.06)), holder

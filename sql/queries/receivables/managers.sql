@@ -31,8 +31,9 @@ managers as (
                 then round(coalesce(sum(owed.outstanding), 0)::double / sum(sold.revenue)::double * 90, 1)
         end as dso
     from chosen_clients($scope, $managers, $client_types, $regions, null, null, null) as clients
-    inner join owed on clients.client_id = owed.client_id
+    left join owed on clients.client_id = owed.client_id
     left join sold on clients.client_id = sold.client_id
+    where owed.client_id is not null or sold.client_id is not null
     group by clients.manager_id, clients.manager_name
 )
 
