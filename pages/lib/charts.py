@@ -90,6 +90,7 @@ def class_bars(classes: pl.DataFrame) -> go.Figure:
     figure = base(
         LOW,
         barmode="group",
+        bargap=0.1,
         xaxis={"title": None, "type": "category"},
         yaxis={"tickformat": ".0%", "title": None},
     )
