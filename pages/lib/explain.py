@@ -82,7 +82,8 @@ def sources(entry: Metric) -> None:
         for row in rhythm.sources().iter_rows(named=True)
         if row["entity"] in entry.sources
     ]
-    _listed(_("Sources and their newest file"), lines or [f"- {formats.NOTHING}"])
+    if entry.sources:
+        _listed(_("Sources and their newest file"), lines or [f"- {formats.NOTHING}"])
     taken = warehouse.query("metrics/source_columns", model=entry.model.removeprefix("marts."))
     taken = taken.filter(pl.col("entity").is_in([*entry.sources, "settings"]))
     columns = taken.select("entity", f"columns_{language()}").rows()
