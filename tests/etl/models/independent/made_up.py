@@ -38,7 +38,8 @@ def exports(seed: int) -> list[tuple[str, str]]:
         ("2024-04-01 10:00", table(office.products())),
         *trade.exports(documents),
         ("2026-10-05 10:00", table(advertising.campaigns())),
-        *(("2026-11-01 10:00", table(rows)) for rows in (touches, responses, deals)),
+        ("2026-09-01 10:00", table(deals)),
+        *(("2026-11-01 10:00", table(rows)) for rows in (touches, responses)),
         *(("2026-11-21 10:00", table(rows)) for rows in (later, touched_again, answered_again, moved_on)),
         *(("2026-11-21 11:00", table(rows)) for rows in (*books, *lists)),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,16 +48,20 @@ class Selling:
 
     def stages(self, deals: list[Line]) -> list[Line]:
         """The way of most deals: stages skipped, gone back to, come to on one day or after the date of the figures."""
-        found = []
-        for deal in deals:
-            at = self.chance.clock(day_of(deal["created_at"]))
-            passed = [s for s in PASSED if self.chance.one_of(0.5)]
-            if self.chance.one_of(0.2):
-                passed.append(self.chance.choice(PASSED))
-            for stage in [*passed, deal["stage"]] if self.chance.one_of(0.8) else []:
-                found.append({"deal_code": deal["deal_code"], "stage": stage, "entered_at": moment_text(at)})
-                at += timedelta(days=self.chance.randint(0, 25), minutes=self.chance.choice([0, 0, 7, 90]))
-        return found
+        return [entered for deal in deals if self.chance.one_of(0.8) for entered in self.way(deal)]
+
+    def way(self, deal: Line) -> Iterator[Line]:
+        """The last stage of some deals is entered on the day they are closed."""
+        at = self.chance.clock(day_of(deal["created_at"]))
+        passed = [s for s in PASSED if self.chance.one_of(0.5)]
+        if self.chance.one_of(0.2):
+            passed.append(self.chance.choice(PASSED))
+        for stage in passed:
+            yield {"deal_code": deal["deal_code"], "stage": stage, "entered_at": moment_text(at)}
+            at += timedelta(days=self.chance.randint(0, 25), minutes=self.chance.choice([0, 0, 7, 90]))
+        if deal["closed_at"] and self.chance.one_of(0.4):
+            at = self.chance.clock(day_of(deal["closed_at"]))
+        yield {"deal_code": deal["deal_code"], "stage": deal["stage"], "entered_at": moment_text(at)}
 
     def activities(self, deals: list[Line]) -> list[Line]:
         return [self.activity(str(i), self.chance.choice(deals)) for i in range(250)]

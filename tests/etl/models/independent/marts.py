@@ -58,7 +58,7 @@ COMPARED = {
     "client_assortment": "client_id; categories_bought gaps expected_revenue breadth revenue wallet_share",
     "reassignment": "client_id; manager_id assigned_on days_held last_activity_on last_deal_won_on last_purchase_on "
     "annual_potential quiet_days",
-    "promotion_months": "month; campaigns campaigns_running touches budget cost expected_responses responses is_gap "
+    "promotion_months": "month; campaigns campaigns_running campaigns_unplanned touches budget cost expected_responses responses is_gap "
     "is_ahead",
     "surveys": "client_id surveyed_on question; score load_id row",
     "source_rating": "source channel; prospects responses deals deals_won revenue cost median_days conversion",

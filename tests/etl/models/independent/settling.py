@@ -85,12 +85,13 @@ class Ledger:
         self.credits.append(credit)
 
     def named(self, credit: Credit) -> list[Sale]:
-        """Open sales that it names: by a number alone the newest first, by one with a year the only one that fits best."""
+        """The open sale that each name means: of a number alone the newest, of one with a year the only best fit."""
         found = []
         for name in credit.names:
             fits = [(fit, s) for s in self.sales if s.open > 0 and (fit := credit.fit(name, s)) is not None]
             if name.year is None:
-                found += [s for _, s in sorted(fits, key=lambda f: (f[0][0], -f[1].on.toordinal(), f[1].id))]
+                fits.sort(key=lambda f: (f[0][0], -f[1].on.toordinal(), f[1].id))
+                found += [sale for _, sale in fits[:1]]
             else:
                 best = min((fit for fit, _ in fits), default=None)
                 only = [s for fit, s in fits if fit == best]

@@ -31,6 +31,9 @@ def promotion_months(days: Days, promotion: Promotion, campaigns: list[Row]) -> 
                     "month": month,
                     "campaigns": len(started),
                     "campaigns_running": len(running),
+                    "campaigns_unplanned": sum(
+                        c["budget"] is None or c["expected_responses"] is None for c in started
+                    ),
                     "touches": len(touched),
                     "budget": summed(started, "budget"),
                     "cost": summed(started, "cost"),
