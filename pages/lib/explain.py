@@ -32,7 +32,7 @@ def named_button(key: str) -> None:
 def _button(label: str, key: str, place: str, client: str | None, chosen: dict[str, Value]) -> None:
     if st.button(label, key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"):
         entry = metric(key)
-        of = {"only_client": client, "cause": entry.cause}
+        of = {"only_client": client, "cause": entry.cause, "basis": "response"}
         st.dialog(entry.name, width="large")(_body)(entry, of | chosen)
 
 

@@ -83,6 +83,7 @@ cards.row(
         "won_amount", funnel["revenue"], detail=ngettext("{n} deal won", "{n} deals won", funnel["deals_won"])
     ),
     Figure("first_contact", speed["median_minutes"], detail=parts.in_norm(speed)),
+    basis=basis,
 )
 
 main, context = st.columns([2, 1])
@@ -92,7 +93,7 @@ with main:
     draw.chart(promotion_charts.conversion_months(months), _("Responses and conversion by month"))
     if funnel["immature_months"]:
         st.caption(_("A hollow mark is an immature month: not all of its deals have come."))
-    explain.button("conversion", "_months")
+    explain.button("conversion", "_months", basis=basis)
 with context:
     st.header(_("From touch to money"))
     parts.funnel(funnel)

@@ -41,3 +41,11 @@ def test_arms_of_a_campaign_are_those_of_its_uplift(home: Path):
     target, control = arms.filter(arm="target"), arms.filter(arm="control")
     assert (target.height, target["has_responded"].sum()) == (touched, responders)
     assert (control.height, control["has_responded"].sum()) == (held_back, held_back_responders)
+
+
+@pytest.mark.parametrize("basis", ["response", "deal"])
+def test_rows_of_the_funnel_are_those_of_its_basis(home: Path, basis: str):
+    funnel = ask("promotion/funnel", basis=basis).row(0, named=True)
+    for figure in ("deals", "deals_won", "deals_paid"):
+        assert ask(f"rows/{figure}", basis=basis, row_limit=100_000).height == funnel[figure], figure
+    assert ask("rows/responses", row_limit=100_000).height == funnel["responses"]

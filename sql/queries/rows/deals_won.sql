@@ -1,19 +1,9 @@
--- One row per won deal that a response of the period has led to.
+-- One row per won deal of the funnel: of the responses of the period, or created in it (`basis`).
 with deals_won as (
     select
-        created_at,
-        closed_at,
-        deal_code,
-        title,
-        coalesce(client, '—') as client,
-        responded_at,
-        amount::double as amount,
-        is_won,
-        file_name,
-        sheet,
-        row,
+        * exclude (is_paid),
         count(*) over ()::bigint as total_rows
-    from response_deals($scope, $managers, $client_types, $first_month, $last_month)
+    from funnel_deal_rows($scope, $managers, $client_types, $basis, $first_month, $last_month)
     where is_won
 )
 
