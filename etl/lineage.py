@@ -69,6 +69,7 @@ def _rows(traced: dict[str, Columns]) -> Iterator[tuple[str, str, str, str | Non
                     yield model.removeprefix("marts."), column, table, source
 
 
+@cache
 def _title(table: str, column: str | None) -> str | None:
     """The column as a template prints it in Russian."""
     return (

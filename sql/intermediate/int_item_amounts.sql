@@ -73,10 +73,10 @@ sold as (
 ),
 
 int_item_amounts as (
-    select subject, 'revenue' as basis, item_id, client_type, product_id, revenue::decimal(24, 12) as amount
+    select subject, 'revenue' as basis, item_id, client_type, product_id, revenue::decimal(30, 12) as amount
     from sold
     union all
-    select subject, 'margin' as basis, item_id, client_type, product_id, margin::decimal(24, 12) as amount
+    select subject, 'margin' as basis, item_id, client_type, product_id, margin::decimal(30, 12) as amount
     from sold
     union all
     select
@@ -85,7 +85,7 @@ int_item_amounts as (
         client_id as item_id,
         null::text as client_type,
         null::text as product_id,
-        value::decimal(24, 12) as amount
+        value::decimal(30, 12) as amount
     from coefficients
 )
 
