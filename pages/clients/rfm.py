@@ -94,7 +94,7 @@ def of_segment(segment: str | None) -> None:
         moves = named(ask("rfm/moves", segment=segment), "segment_previous", "name")
         picked = tables.click(moves, MOVES, "moves", _("Segments of these clients a year before"))
         links.remember("was", picked["segment_previous"] if picked else None)
-        tables.downloads(f"RFM {names[segment]} {_('a year before')}", MOVES, lambda: moves, "moves")
+        tables.downloads(_("Segments of these clients a year before"), MOVES, lambda: moves, "moves")
     with st.container(horizontal=True):
         if segment:
             links.chip("segment", names[segment])

@@ -51,7 +51,7 @@ targets as (
     group by touches.campaign_id, touches.client_id
 ),
 
--- Without any status nothing is known of delivery. A status implies those before it: who followed a link has read.
+-- Without any status nothing is known of delivery; nobody touched, nothing delivered. A status implies those before it: who followed a link has read.
 reach as (
     select
         campaign_id,
@@ -115,9 +115,9 @@ joined as (
         coalesce(reach.touched, 0) as touched,
         coalesce(reach.touched, 0) as target_clients,
         coalesce(touch_rows.touch_rows, 0) as touch_rows,
-        reach.delivered,
-        reach.opened,
-        reach.clicked,
+        case when reach.campaign_id is null then 0 else reach.delivered end as delivered,
+        case when reach.campaign_id is null then 0 else reach.opened end as opened,
+        case when reach.campaign_id is null then 0 else reach.clicked end as clicked,
         coalesce(answers.responders, 0) as responders,
         coalesce(answers.responses, 0) as responses,
         coalesce(outcomes.deals, 0) as deals,

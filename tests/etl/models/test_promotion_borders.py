@@ -69,13 +69,17 @@ def test_a_deal_finds_its_response_up_to_the_ninetieth_day(spring):
 
 
 def test_ratios_over_nothing_are_unknown(spring):
-    columns = "touched, responses, deals, deals_won, revenue, response_rate, deal_conversion, cost_per_response, cost_per_deal, romi, uplift"
+    columns = "touched, delivered, responses, deals, deals_won, revenue, response_rate, deal_conversion, cost_per_response, cost_per_deal, romi, uplift"
     assert spring.rows(
         f"select campaign_id, {columns} from marts.campaigns where campaign_id in ('Z', 'P') order by 1"
     ) == [
-        ("P", 0, 0, 0, 0, Decimal(0), None, None, None, None, -1.0, None),
+        ("P", 0, 0, 0, 0, 0, Decimal(0), None, None, None, None, -1.0, None),
         # one deal won by the campaign of its own column; its cost of 0 pays back no number of times
-        ("Z", 0, 0, 2, 1, Decimal(100), None, None, None, Decimal(0), None, None),
+        ("Z", 0, 0, 0, 2, 1, Decimal(100), None, None, None, Decimal(0), None, None),
+    ]
+    # told without any status: how much was delivered is not known
+    assert spring.rows("select touched, delivered from marts.campaigns where campaign_id = 'A'") == [
+        (3, None)
     ]
 
 

@@ -89,7 +89,7 @@ def campaigns(raw: Raw, sales: Sales, promotion: Promotion, deals: list[Row]) ->
             {
                 "campaign_id": code,
                 "touched": len(touched),
-                "delivered": len(reached) if any(t["status"] for t in target) else None,
+                "delivered": len(reached) if not target or any(t["status"] for t in target) else None,
                 "responders": len(responders),
                 "responses": len(responses),
                 "deals": len(own),
