@@ -185,6 +185,7 @@ def _fill(
     progress: Progress | None,
 ) -> None:
     connection.execute("set preserve_insertion_order = false")
+    connection.execute("set parquet_metadata_cache = true")
     # It takes filtered sales for few and holds them, the widest rows there are, to look up the narrow ones.
     connection.execute("set disabled_optimizers = 'build_side_probe_side'")
     connection.execute("create macro percentile(x, q) as quantile_cont(x, q)")

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -42,6 +43,13 @@ def demo_home(tmp_path_factory) -> Path:
 def server(demo_home: Path, tmp_path_factory) -> Iterator[Server]:
     with dashboard(demo_home, tmp_path_factory.mktemp("server") / "log") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse that the pages of `server` show, to compare with."""
+    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
+        yield connection
 
 
 @pytest.fixture

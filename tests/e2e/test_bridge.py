@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
-import duckdb
 import polars as pl
 import pytest
 
-from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server
+from tests.e2e.reading import path, query
 
 BRIDGE = "/loads?view=bridge&from=2024-01&to=2026-10"
-
-
-@pytest.fixture(scope="module")
-def build(server: Server):
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
-
-
-def query(app: App, name: str) -> str:
-    """A parameter of the address."""
-    return parse_qs(urlsplit(app.page.url).query)[name][0]
 
 
 def downloaded(app: App, key: str) -> bytes:
@@ -49,20 +34,20 @@ def test_from_the_headline_to_the_row_of_a_file_and_the_card(app: App, build):
     assert steps.count() == 3 + len(build.execute(causes).fetchall())
 
     app.click_cell("bridge_causes", row=0)
-    cause = query(app, "cause")
+    cause = query(app)["cause"]
     app.click_cell(f"bridge_clients_{cause}", row=0)
-    buyer = query(app, "buyer")
+    buyer = query(app)["buyer"]
     app.click_cell(f"bridge_deals_{cause}_{buyer}", row=0)
     code, file, row, client, is_of_cause = build.execute(
         "select deal_code, file_name, row, bridge.client_id, exists (from marts.bridge_lines where deal_id = bridge.deal_id "
         "and cause = ?) from marts.deal_bridge as bridge inner join marts.deals using (deal_id) where deal_id = ?",
-        [cause, query(app, "deal")],
+        [cause, query(app)["deal"]],
     ).fetchone()
     assert is_of_cause and (client or "—") == buyer
     assert f"Сделка {code}" in app.text()
     assert f"файл «{file}»" in app.text() and f"строка {row}" in app.text()
     app.act(app.page.get_by_role("button", name="Открыть карточку клиента").click)
-    assert (urlsplit(app.page.url).path, query(app, "client")) == ("/card", client)
+    assert (path(app), query(app)["client"]) == ("/card", client)
 
 
 def test_a_paid_deal_shows_its_documents_and_payments_and_exports_them(app: App, build):
@@ -82,4 +67,4 @@ def test_a_paid_deal_shows_its_documents_and_payments_and_exports_them(app: App,
 def test_a_badge_leads_to_what_it_speaks_of(app: App):
     app.open("/promotion")
     app.act(app.key("badge_loads").get_by_role("button").click)
-    assert (urlsplit(app.page.url).path, query(app, "view")) == ("/loads", "files")
+    assert (path(app), query(app)["view"]) == ("/loads", "files")

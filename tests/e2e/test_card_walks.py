@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import duckdb
-import pytest
-
-from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server
-from tests.e2e.test_walks import CARD_PARTS, one, query
-
-
-@pytest.fixture(scope="module")
-def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
+from tests.e2e.reading import CARD_PARTS, one, query
 
 
 def test_from_the_debt_to_the_document_that_is_not_paid(app: App, build):

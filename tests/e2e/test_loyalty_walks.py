@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import duckdb
-import pytest
 
 from pages.lib import formats
-from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server
-from tests.e2e.test_walks import CARD_PARTS, one, path, query
-
-
-@pytest.fixture(scope="module")
-def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
+from tests.e2e.reading import CARD_PARTS, one, path, plain, query
 
 
 def last_quarter(build: duckdb.DuckDBPyConnection) -> object:
@@ -60,10 +48,6 @@ def test_who_left_last_quarter_and_for_how_much(app: App, build):
     if len(lines) > 1:
         app.click_cell("lines", row=0)
     assert any(file in app.text() and str(row) in app.text() for file, row in lines)
-
-
-def plain(text: str) -> str:
-    return text.replace("\xa0", " ")
 
 
 def test_a_bar_of_the_waterfall_leads_to_its_clients(app: App, build):

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-import duckdb
-import pytest
-
 from pages.lib import formats
-from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server
-from tests.e2e.test_walks import CARD_PARTS, one, path, query
+from tests.e2e.reading import CARD_PARTS, one, path, plain, query
 
 LAST = "date '2026-10-01'"
 TABLE = "managers_2026-10-01_"
-
-
-@pytest.fixture(scope="module")
-def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
-
-
-def plain(text: str) -> str:
-    return text.replace("\xa0", " ")
 
 
 def test_from_a_sign_to_a_manager_to_the_bonus_to_a_clients_document(app: App, build):

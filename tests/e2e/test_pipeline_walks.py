@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
-import pytest
 from playwright.sync_api import Page
 
 from etl import state
-from tests.commands import etl
 from tests.e2e.driver import App
+from tests.e2e.reading import one, path, query
 from tests.e2e.server import Server
-from tests.e2e.test_walks import one, path, query
 
 TICK = 18  # pixels from the left edge of a table to its boxes
 VIEWS = ("lost", "stages", "forecast", "sources", "rule", "hand_over", "exceptions")
-
-
-@pytest.fixture(scope="module")
-def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
 
 
 def test_from_the_funnel_to_a_client_whose_deal_was_lost(app: App, build):

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from pages.lib import formats
-from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server
-from tests.e2e.test_walks import CARD_PARTS, one, query
+from tests.e2e.reading import CARD_PARTS, one, query
 
 CLICKS = 4
 
@@ -54,13 +49,6 @@ class Director:
         self.clicks += times
         assert self.clicks <= CLICKS
         return self
-
-
-@pytest.fixture(scope="module")
-def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
 
 
 @pytest.fixture

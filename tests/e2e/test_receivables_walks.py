@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-import duckdb
-import pytest
-
 from pages.lib import formats
-from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server
-from tests.e2e.test_walks import one, path, query
-
-
-@pytest.fixture(scope="module")
-def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
-
-
-def css(key: str) -> str:
-    """The key as the toolkit writes it into the class of its element."""
-    return re.sub(r"[^a-zA-Z0-9_-]", "-", key)
-
-
-def plain(text: str) -> str:
-    return text.replace("\xa0", " ")
+from tests.e2e.reading import css, one, path, plain, query
 
 
 def test_from_the_headline_through_a_bucket_and_a_client_to_the_row_of_a_file(app: App, build):

@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import duckdb
-import pytest
-
 from pages.lib import formats
-from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server
-from tests.e2e.test_receivables_walks import css, plain
-from tests.e2e.test_walks import one, path, query
-
-
-@pytest.fixture(scope="module")
-def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
+from tests.e2e.reading import css, one, path, plain, query
 
 
 def test_from_the_headline_through_discipline_to_the_card_of_a_client(app: App, build):

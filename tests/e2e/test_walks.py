@@ -2,39 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
-
-import duckdb
-import pytest
-
-from tests.commands import etl
 from tests.e2e.driver import App
-from tests.e2e.server import Server
-
-CARD_PARTS = ("sales", "categories", "value", "segment", "debt", "documents", "payments")
-CARD_PARTS += ("promotion", "deals", "activities", "surveys", "sources")
-
-
-@pytest.fixture(scope="module")
-def build(server: Server) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse that the pages show, to compare with."""
-    with duckdb.connect(etl(server.home, "path").stdout.strip(), read_only=True) as connection:
-        yield connection
-
-
-def query(app: App) -> dict[str, str]:
-    """Parameters of the address."""
-    return {key: values[0] for key, values in parse_qs(urlsplit(app.page.url).query).items()}
-
-
-def path(app: App) -> str:
-    return urlsplit(app.page.url).path
-
-
-def one(build: duckdb.DuckDBPyConnection, sql: str, *values: object) -> tuple[object, ...]:
-    (row,) = build.execute(sql, list(values)).fetchall()
-    return row
+from tests.e2e.reading import CARD_PARTS, one, path, query
 
 
 def test_from_the_company_to_the_row_of_a_file(app: App, build):
