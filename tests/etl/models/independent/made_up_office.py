@@ -125,7 +125,7 @@ class Office:
             {"month": f"01.{m:02d}.2026", "item": item, "department": self.chance.choice(["Sales", ""])}
             | {"amount": str(self.chance.money(100, 5000))}
             for m in range(1, 13)
-            for item in ("Rent", "Pay")
+            for item in ("Rent", "Pay", "Pay")
         ]
 
     def prospects(self) -> list[Line]:
