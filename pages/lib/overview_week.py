@@ -36,8 +36,13 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
 def show() -> None:
     """The week up to the date of the figures against the week before it."""
     week = ask("overview/week")
-    first = week.row(0, named=True)
     st.header(_("What changed over the week"))
+    if not week.height:
+        st.info(
+            _("The reports that are loaded date sales by month: days and weeks are in lists of documents.")
+        )
+        return
+    first = week.row(0, named=True)
     st.markdown(in_words(week))
     st.caption(
         _("{now} beside {before}. Click a row: the page that explains it opens.").format(

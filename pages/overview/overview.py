@@ -127,14 +127,17 @@ with main:
 with context:
     st.header(_("Who brings it"))
     classes = ask("abc/classes", **thresholds)
-    clicked = draw.chart_to_click(
-        charts.class_bars(classes),
-        _("Share of clients and revenue by class"),
-        "classes",
-        _("Click a bar: its clients open."),
-    )
-    if clicked:
-        links.to_class(clicked[0])
+    if classes.height:
+        clicked = draw.chart_to_click(
+            charts.class_bars(classes),
+            _("Share of clients and revenue by class"),
+            "classes",
+            _("Click a bar: its clients open."),
+        )
+        if clicked:
+            links.to_class(clicked[0])
+    else:
+        st.info(_("The sales that are loaded do not say who bought."), icon=":material/inbox:")
     st.page_link(links.ABC, label=_("All classes and moves between them"), icon=":material/arrow_forward:")
 
 signs.show()

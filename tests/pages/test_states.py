@@ -175,6 +175,9 @@ def test_sales_without_clients_are_revenue_and_no_classes(tmp_path, monkeypatch)
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page).run()
         assert not app.exception
         titles[page] = app.title[0].value.replace("\xa0", " ")
+        if page == links.OVERVIEW:
+            said = [info.value for info in app.info]
+            assert any("по месяцам" in text for text in said) and any("кто купил" in text for text in said)
     assert titles.pop(links.OVERVIEW).startswith("Выручка 750 KZT")
     assert titles.pop(links.INCOME_MATRIX).startswith("Больше всего выручки: — × —")
     assert set(titles.values()) == {"Продажи без клиентов"}

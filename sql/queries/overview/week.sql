@@ -1,6 +1,7 @@
 -- One row per thing that the 7 days up to the date of the figures brought, beside the 7 days before: roubles and number.
 -- What is overdue is that of each week's last day, by what was paid then. Without payments, deals or responses there is
--- no row of them. Shipped and new clients are of the chosen categories; a payment and a deal are of none.
+-- no row of them, nor of what was shipped where reports by month date all sales. Shipped and new clients are of the chosen
+-- categories; a payment and a deal are of none.
 with days as (
     select
         as_of as ends_on,
@@ -14,6 +15,11 @@ weeks as (
     select true as is_now, starts_on, ends_on from days
     union all
     select false as is_now, before_starts_on as starts_on, before_ends_on as ends_on from days
+),
+
+dated as (
+    select coalesce(bool_or(line_date <> last_day(line_date)), false) as is_by_day
+    from scoped.sale_lines($scope)
 ),
 
 clients as (
@@ -159,7 +165,7 @@ answered as (
 ),
 
 counted as (
-    select 1 as place, shipped.* from shipped
+    select 1 as place, shipped.* from shipped, dated where dated.is_by_day
     union all
     select 2, paid.* from paid, scoped.trust($scope) as trust where trust.has_payments
     union all
@@ -169,7 +175,7 @@ counted as (
     union all
     select 5, answered.* from answered, scoped.trust($scope) as trust where trust.has_responses
     union all
-    select 6, came.* from came
+    select 6, came.* from came, dated where dated.is_by_day
 ),
 
 week as (
