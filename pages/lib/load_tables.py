@@ -100,3 +100,17 @@ OUTCOME = (
     Column("rows_rejected", metric="rows_rejected"),
     Column("remarks", N_("Remarks")),
 )
+
+#: The list behind the figures of loads.
+ROWS = {
+    "loaded_files": (
+        Column("moment", N_("As exported"), "moment"),
+        Column("file_name", N_("File")),
+        Column("source", N_("Source"), "word"),
+        Column("status", N_("Status"), "word"),
+        Column("rows_read", metric="rows_read"),
+        Column("rows_loaded", metric="rows_loaded"),
+        Column("rows_superseded", metric="rows_superseded"),
+        Column("rows_rejected", metric="rows_rejected"),
+    )
+}

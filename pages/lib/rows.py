@@ -5,6 +5,7 @@ from __future__ import annotations
 from pages.lib import (
     assortment_rows,
     calendar_tables,
+    load_tables,
     loyalty_rows,
     managers_tables,
     pipeline_tables,
@@ -91,6 +92,7 @@ MAILING = (
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     **calendar_tables.ROWS,
+    **load_tables.ROWS,
     **loyalty_rows.ROWS,
     **managers_tables.ROWS,
     **pipeline_tables.ROWS,

@@ -135,3 +135,11 @@ def test_a_build_stands_at_the_time_of_the_company(nobody: Path):
     written = datetime(2026, 11, 22, 7, 59, tzinfo=UTC).timestamp()
     os.utime(file, (written, written))
     assert [build.written_at for build in status.builds()] == [datetime(2026, 11, 22, 10, 59)]
+
+
+def test_files_behind_the_counts_add_up_to_them(home: Path):
+    counts = warehouse.query("loads/file_counts").row(0, named=True)
+    files = warehouse.query("rows/loaded_files", row_limit=100_000)
+    assert files.height == counts["files"]
+    for figure in ("rows_read", "rows_loaded", "rows_superseded", "rows_rejected"):
+        assert files[figure].sum() == counts[figure], figure
