@@ -78,7 +78,8 @@ def _by_key(both: pl.DataFrame, known: int) -> pl.DataFrame:
 
 
 def _best(scored: pl.DataFrame, both: pl.DataFrame) -> pl.DataFrame:
-    rows = both.to_dicts() if scored.height else []
+    named = both[pl.concat([scored["left"], scored["right"]]).unique()]
+    rows = {row["place"]: row for row in named.rows(named=True)}
     by = [_matched_by(pair, rows[pair["left"]], rows[pair["right"]]) for pair in scored.to_dicts()]
     order = {name: place for place, name in enumerate([*_KEYS.values(), None])}
     ranked = described(scored, both, both).with_columns(

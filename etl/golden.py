@@ -14,7 +14,7 @@ from etl.duplicates import likely
 from etl.known_cards import NEWEST, compared_cards
 from etl.merging import located, merge
 from etl.pairing import PAIRS, pair_rows
-from etl.rawtables import CLIENT_COLUMNS, insert
+from etl.rawtables import CLIENT_COLUMNS, insert, references
 from etl.resolve import Client, Link, Reference, resolve
 
 if TYPE_CHECKING:
@@ -84,20 +84,28 @@ def _threshold(connection: duckdb.DuckDBPyConnection) -> float:
 
 def _mentions() -> str:
     """SQL: every way of naming a client per entity and source, with the number of rows that use it."""
-    parts = []
-    for entity, columns in CLIENT_COLUMNS.items():
-        texts = ", ".join(
-            f"coalesce({f'named.{column}' if column else 'null'}, '') as {name}"
-            for name, column in zip(("code", "inn", "kpp", "name", "phone", "email"), columns, strict=True)
-        )
-        # An outgoing payment that matches nobody concerns no client.
-        create = "coalesce(named.direction, 'in') <> 'out'" if entity == "payments" else "true"
-        parts.append(
-            f"select '{entity}' as entity, loads.source, client_ref as ref, {texts}, {create} as may_create, "
-            f"count(*) as rows from raw.{entity} as named inner join raw.loads as loads "
-            "on named.load_id = loads.load_id where client_ref is not null group by all"
-        )
-    return " union all ".join(parts)
+    return " union all ".join(_mentions_of(entity) for entity in CLIENT_COLUMNS)
+
+
+def _mentions_of(entity: str) -> str:
+    """Rows are counted by their columns as they stand, and what is made of these once a way of naming."""
+    columns = CLIENT_COLUMNS[entity]
+    given = ", ".join(c for c in columns if c)
+    texts = ", ".join(
+        f"coalesce({column or 'null'}, '') as {name}"
+        for name, column in zip(("code", "inn", "kpp", "name", "phone", "email"), columns, strict=True)
+    )
+    # An outgoing payment that matches nobody concerns no client.
+    direction, create = (
+        (", direction", "coalesce(direction, 'in') <> 'out'") if entity == "payments" else ("", "true")
+    )
+    return (
+        f"select '{entity}' as entity, loads.source, {references(entity)['client_ref']} as ref, {texts}, "
+        f"{create} as may_create, sum(named.rows)::bigint as rows "
+        f"from (select load_id, {given}{direction}, count(*) as rows from raw.{entity} group by all) as named "
+        "inner join raw.loads as loads on named.load_id = loads.load_id "
+        f"where coalesce({given}) is not null group by all"
+    )
 
 
 def _read_references(connection: duckdb.DuckDBPyConnection) -> list[Reference]:

@@ -124,7 +124,7 @@ def _entity(connection: duckdb.DuckDBPyConnection, entity: str, files: list[str]
         else f"select {', '.join(f'null as {_named(n)}' for n in columns)} where false"
     )
     typed = ", ".join(f"{_named(name)}::{kind} as {_named(name)}" for name, kind in columns.items())
-    derived = "".join(f", {expression} as {name}" for name, expression in _references(entity).items())
+    derived = "".join(f", {expression} as {name}" for name, expression in references(entity).items())
     connection.execute(f"create view memory.raw.{entity} as select {typed}{derived} from ({rows})")
 
 
@@ -150,7 +150,7 @@ def reference_columns(entity: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _references(entity: str) -> dict[str, str]:
+def references(entity: str) -> dict[str, str]:
     """The texts by which models look up whom and what a row names: column → expression."""
     people = ("manager_ref", "name_ref")
     whole = {"client_ref": CLIENT_COLUMNS.get(entity, ())}
