@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
@@ -44,7 +45,8 @@ def pareto(
                 marker_size=4,
                 fill="tozeroy",
                 line={"color": palette.CLASSES[abc], "width": 3},
-                customdata=[[abc, revenue] for revenue in scaled(part["revenue"], divisor)],
+                # An array: of lists, each is looked at apart, which costs more than the rest of the chart.
+                customdata=np.array([[abc, revenue] for revenue in scaled(part["revenue"], divisor)], object),
                 text=part["name"].to_list(),
                 hovertemplate="%{x}. %{text}<br>%{customdata[1]:,.1f}" + axis["ticksuffix"] + "<br>%{y:.1%}",
             )
