@@ -23,9 +23,9 @@ ranked as (
 
 pareto as (
     select * from ranked
-    where place <= 150 or place % greatest(1, items // 250) = 0 or place = items
+    where place <= 40 or place % greatest(1, items // 100) = 0 or place = items
 )
 
 select * from pareto
 order by place
-limit 2000
+limit 300
