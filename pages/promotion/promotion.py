@@ -59,7 +59,7 @@ head.caption(
         "Period: {period}."
     ).format(few=formats.number(rates.few()), period=filters.period())
 )
-filters.not_applied("region", "category")
+filters.not_applied("category")
 badges.row("touches", "cost", "bridge")
 if funnel["immature_months"]:
     st.badge(

@@ -19,7 +19,7 @@ select
     sales.row
 from scoped.sale_lines(scope) as sales
 left join
-    chosen_clients(scope, managers, client_types, regions, categories, first_month, last_month) as clients
+    chosen_clients(scope, managers, client_types, regions, null, first_month, last_month) as clients
     on sales.client_id = clients.client_id
 left join scoped.documents(scope) as documents on sales.document_id = documents.document_id
 where (categories is null or list_contains(categories, coalesce(sales.category, 'not given')))

@@ -1,8 +1,17 @@
 -- One row: figures of the period beside the same months a year earlier; NULL where that year is not loaded.
-with chosen_clients as (
-    select *
+with clients as (
+    select client_id
     from chosen_clients(
         $scope, $managers, $client_types, $regions, $categories, $first_month, $last_month
+    )
+),
+
+-- Of a category each year has those who bought it then.
+clients_before as (
+    select client_id
+    from chosen_clients(
+        $scope, $managers, $client_types, $regions, $categories,
+        ($first_month::date - interval 1 year)::date, ($last_month::date - interval 1 year)::date
     )
 ),
 
@@ -45,25 +54,34 @@ money as (
 
 activity as (
     select
-        count(*) filter (where is_active and month = $last_month) as active_clients,
-        count(*) filter (where is_active and month + interval 1 year = $last_month) as active_year_before
+        count(*) filter (
+            where month = $last_month and client_id in (select client_id from clients)
+        ) as active_clients,
+        count(*) filter (
+            where month + interval 1 year = $last_month and client_id in (select client_id from clients_before)
+        ) as active_year_before
     from scoped.client_months($scope)
-    where client_id in (select client_id from chosen_clients)
+    where is_active
 ),
 
 promotion as (
     select
-        sum(responses) filter (where month between $first_month and $last_month) as responses,
-        sum(deals_won) filter (where month between $first_month and $last_month) as deals_won,
-        sum(responses) filter (where month + interval 1 year between $first_month and $last_month) as responses_before,
-        sum(deals_won) filter (where month + interval 1 year between $first_month and $last_month) as won_before,
-        count(distinct month) filter (
-            where month between $first_month and $last_month and not is_mature
-        ) as immature_months
-    from scoped.conversion_months($scope)
-    where basis = 'response'
-        and ($managers is null or list_contains($managers, manager_id))
-        and ($client_types is null or list_contains($client_types, coalesce(client_type, '')))
+        sum(counted.responses) as responses,
+        sum(counted.deals_won) as deals_won,
+        count(distinct immature.month) as immature_months
+    from
+        chosen_conversions($scope, $managers, $client_types, $regions, 'response', $first_month, $last_month) as counted
+    left join immature_months($scope, 'response') as immature on counted.month = immature.month
+),
+
+promotion_before as (
+    select
+        sum(responses) as responses,
+        sum(deals_won) as deals_won
+    from chosen_conversions(
+        $scope, $managers, $client_types, $regions, 'response',
+        ($first_month::date - interval 1 year)::date, ($last_month::date - interval 1 year)::date
+    )
 ),
 
 figures as (
@@ -84,7 +102,7 @@ figures as (
         coalesce(promotion.deals_won, 0)::bigint as deals_won,
         promotion.deals_won::double / nullif(promotion.responses, 0) as conversion,
         promotion.deals_won::double / nullif(promotion.responses, 0)
-        - promotion.won_before::double / nullif(promotion.responses_before, 0) as conversion_change,
+        - promotion_before.deals_won::double / nullif(promotion_before.responses, 0) as conversion_change,
         wilson_low(promotion.deals_won, promotion.responses, build.interval_z) as conversion_low,
         wilson_high(promotion.deals_won, promotion.responses, build.interval_z) as conversion_high,
         promotion.immature_months::bigint as immature_months,
@@ -92,6 +110,7 @@ figures as (
     from money
     cross join activity
     cross join promotion
+    cross join promotion_before
     cross join loaded
     cross join scoped.build($scope) as build
 )

@@ -131,9 +131,15 @@ overdue as (
 ),
 
 deals as (
-    select coalesce(closed_at, created_at)::date as won_on, amount
-    from scoped.deals($scope)
-    where is_won and ($managers is null or list_contains($managers, manager_id))
+    select
+        coalesce(deals.closed_at, deals.created_at)::date as won_on,
+        deals.amount
+    from scoped.deals($scope) as deals
+    left join scoped.clients($scope) as clients on deals.client_id = clients.client_id
+    where deals.is_won
+        and ($managers is null or list_contains($managers, deals.manager_id))
+        and ($client_types is null or list_contains($client_types, coalesce(clients.client_type, '')))
+        and ($regions is null or list_contains($regions, coalesce(clients.region, '')))
 ),
 
 won as (
@@ -148,9 +154,12 @@ won as (
 ),
 
 responses as (
-    select responded_at::date as responded_on
-    from scoped.responses($scope)
-    where $managers is null or list_contains($managers, manager_id)
+    select responses.responded_at::date as responded_on
+    from scoped.responses($scope) as responses
+    left join scoped.clients($scope) as clients on responses.client_id = clients.client_id
+    where ($managers is null or list_contains($managers, responses.manager_id))
+        and ($client_types is null or list_contains($client_types, coalesce(clients.client_type, '')))
+        and ($regions is null or list_contains($regions, coalesce(clients.region, '')))
 ),
 
 answered as (

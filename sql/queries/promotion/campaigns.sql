@@ -6,7 +6,7 @@ with campaigns as (
     where starts_on < ($last_month::date + interval 1 month)::date
         and coalesce(ends_on, starts_on) >= $first_month
         and ($client_types is null or list_contains($client_types, coalesce(client_type, '')))
-        and ($categories is null or list_contains($categories, coalesce(category, '')))
+        and ($categories is null or list_contains($categories, coalesce(category, 'not given')))
 )
 
 select * from campaigns

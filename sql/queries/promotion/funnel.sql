@@ -5,7 +5,7 @@ with touches as (
         touches.client_id
     from scoped.touches($scope) as touches
     inner join
-        chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as clients
+        chosen_clients($scope, $managers, $client_types, $regions, null, $first_month, $last_month) as clients
         on touches.client_id = clients.client_id
     where touches.arm = 'target'
         and touches.touched_on >= $first_month
@@ -23,22 +23,19 @@ responders as (
 
 answers as (
     select
-        coalesce(sum(responses), 0) as responses,
-        coalesce(sum(deals), 0) as deals,
-        coalesce(sum(deals_won), 0) as deals_won,
-        coalesce(sum(revenue), 0) as revenue,
-        count(distinct month) filter (where not is_mature) as immature_months
-    from scoped.conversion_months($scope)
-    where basis = $basis
-        and month between $first_month and $last_month
-        and ($managers is null or list_contains($managers, manager_id))
-        and ($client_types is null or list_contains($client_types, coalesce(client_type, '')))
+        coalesce(sum(counted.responses), 0) as responses,
+        coalesce(sum(counted.deals), 0) as deals,
+        coalesce(sum(counted.deals_won), 0) as deals_won,
+        coalesce(sum(counted.revenue), 0) as revenue,
+        count(distinct immature.month) as immature_months
+    from chosen_conversions($scope, $managers, $client_types, $regions, $basis, $first_month, $last_month) as counted
+    left join immature_months($scope, $basis) as immature on counted.month = immature.month
 ),
 
 payments as (
     select
         case when count(paid) = count(*) then count(*) filter (where is_won and paid > 0) end as deals_paid
-    from funnel_deals($scope, $managers, $client_types, $basis, $first_month, $last_month)
+    from funnel_deals($scope, $managers, $client_types, $regions, $basis, $first_month, $last_month)
 ),
 
 funnel as (

@@ -1,18 +1,15 @@
 -- One row per month of the period: responses, deals, won deals and conversion with its Wilson interval.
 with sums as (
     select
-        month,
-        sum(responses) as responses,
-        sum(deals) as deals,
-        sum(deals_won) as deals_won,
-        sum(revenue) as revenue,
-        bool_and(is_mature) as is_mature
-    from scoped.conversion_months($scope)
-    where basis = $basis
-        and month between $first_month and $last_month
-        and ($managers is null or list_contains($managers, manager_id))
-        and ($client_types is null or list_contains($client_types, coalesce(client_type, '')))
-    group by all
+        counted.month,
+        sum(counted.responses) as responses,
+        sum(counted.deals) as deals,
+        sum(counted.deals_won) as deals_won,
+        sum(counted.revenue) as revenue,
+        count(immature.month) = 0 as is_mature
+    from chosen_conversions($scope, $managers, $client_types, $regions, $basis, $first_month, $last_month) as counted
+    left join immature_months($scope, $basis) as immature on counted.month = immature.month
+    group by counted.month
 ),
 
 months as (
@@ -21,12 +18,12 @@ months as (
         responses::bigint as responses,
         deals::bigint as deals,
         deals_won::bigint as deals_won,
-        coalesce(revenue, 0)::double as revenue,
+        revenue::double as revenue,
         deals_won::double / nullif(responses, 0) as conversion,
         wilson_low(deals_won, responses, build.interval_z) as conversion_low,
         wilson_high(deals_won, responses, build.interval_z) as conversion_high,
         responses < build.few_observations as is_few,
-        coalesce(is_mature, true) as is_mature
+        is_mature
     from sums
     cross join scoped.build($scope) as build
 )

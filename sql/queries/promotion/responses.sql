@@ -2,25 +2,19 @@
 with named as (
     select
         responses.*,
-        clients.name as client,
         staff.name as manager,
         campaigns.name as campaign,
         coalesce(
             case $cut
-                when 'channel' then coalesce(responses.channel, campaigns.channel)
+                when 'channel' then responses.channel
                 when 'manager' then staff.name
-                when 'type' then clients.client_type
+                when 'type' then responses.client_type
                 when 'category' then campaigns.category
             end, '—'
         ) as cut_name
-    from scoped.responses($scope) as responses
-    left join scoped.clients($scope) as clients on responses.client_id = clients.client_id
+    from period_responses($scope, $managers, $client_types, $regions, $first_month, $last_month) as responses
     left join scoped.staff($scope) as staff on responses.manager_id = staff.manager_id
     left join scoped.campaigns($scope) as campaigns on responses.campaign_id = campaigns.campaign_id
-    where responses.responded_at >= $first_month
-        and responses.responded_at < $last_month::date + interval 1 month
-        and ($managers is null or list_contains($managers, responses.manager_id))
-        and ($client_types is null or list_contains($client_types, coalesce(clients.client_type, '')))
 ),
 
 responses as (

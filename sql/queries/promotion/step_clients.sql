@@ -1,7 +1,7 @@
 -- One row per client behind a step of the funnel (touched, responders, responses, deals, won, paid), most won money first.
 with period_responses as (
     select *
-    from period_responses($scope, $managers, $client_types, null, $first_month, $last_month)
+    from period_responses($scope, $managers, $client_types, $regions, $first_month, $last_month)
 ),
 
 touched as (
@@ -10,7 +10,7 @@ touched as (
         bool_or(responses.client_id is not null) as is_responder
     from scoped.touches($scope) as touches
     inner join
-        chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as clients
+        chosen_clients($scope, $managers, $client_types, $regions, null, $first_month, $last_month) as clients
         on touches.client_id = clients.client_id
     left join scoped.responses($scope) as responses
         on touches.campaign_id = responses.campaign_id and touches.client_id = responses.client_id
@@ -35,7 +35,7 @@ sales as (
         count(*) filter (where is_won) as deals_won,
         count(*) filter (where is_won and paid > 0) as deals_paid,
         sum(amount) filter (where is_won) as won_amount
-    from funnel_deals($scope, $managers, $client_types, $basis, $first_month, $last_month)
+    from funnel_deals($scope, $managers, $client_types, $regions, $basis, $first_month, $last_month)
     group by all
 ),
 

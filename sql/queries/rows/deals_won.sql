@@ -3,7 +3,7 @@ with deals_won as (
     select
         * exclude (is_paid),
         count(*) over ()::bigint as total_rows
-    from funnel_deal_rows($scope, $managers, $client_types, $basis, $first_month, $last_month)
+    from funnel_deal_rows($scope, $managers, $client_types, $regions, $basis, $first_month, $last_month)
     where is_won
 )
 

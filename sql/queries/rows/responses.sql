@@ -12,7 +12,7 @@ with responses as (
         sheet,
         row,
         count(*) over ()::bigint as total_rows
-    from period_responses($scope, $managers, $client_types, null, $first_month, $last_month)
+    from period_responses($scope, $managers, $client_types, $regions, $first_month, $last_month)
 )
 
 select * from responses

@@ -20,7 +20,7 @@ touches as (
         count(*) over ()::bigint as total_rows
     from scoped.touches($scope) as touches
     inner join
-        chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as clients
+        chosen_clients($scope, $managers, $client_types, $regions, null, $first_month, $last_month) as clients
         on touches.client_id = clients.client_id
     left join scoped.campaigns($scope) as campaigns on touches.campaign_id = campaigns.campaign_id
     left join answers on touches.campaign_id = answers.campaign_id and touches.client_id = answers.client_id

@@ -1,0 +1,122 @@
+"""What filters leave: parts add up to the whole, rows behind a figure to the figure, and whatever is not given counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.pages.test_loyalty_queries import ask
+from tests.pages.test_queries import ALWAYS, one, rows
+
+FIVE_MONTHS = {"first_month": date(2026, 3, 1), "last_month": date(2026, 7, 1)}
+REGIONS = "select distinct coalesce(region, '') from marts.clients"
+TYPES = "select distinct coalesce(client_type, '') from marts.clients"
+
+
+def category() -> str:
+    """A category that not every client buys."""
+    return one(
+        "select category from marts.client_category_months group by 1 order by count(distinct client_id)"
+    )
+
+
+def test_responses_of_clients_without_a_type_are_counted_under_that_filter(home: Path):
+    answered, won = rows(
+        "select count(*), coalesce(sum((select count(*) from marts.deals as d"
+        " where d.is_won and d.response_id = r.response_id)), 0)"
+        " from marts.responses as r left join marts.clients as c using (client_id)"
+        f" where c.client_type is null and r.responded_at >= '{ALWAYS['first_month']}'"
+        " and r.responded_at < '2026-11-01'"
+    )[0]
+    assert answered > 0
+    for name in ("overview/figures", "promotion/funnel"):
+        [figures] = ask(name, client_types=("",)).iter_rows(named=True)
+        assert (figures["responses"], figures["deals_won"]) == (answered, won), name
+    months = ask("promotion/months", client_types=("",))
+    assert (months["responses"].sum(), months["deals_won"].sum()) == (answered, won)
+
+
+@pytest.mark.parametrize("basis", ["response", "deal"])
+def test_months_without_filters_are_those_of_the_mart(home: Path, basis: str):
+    columns = ("month", "responses", "deals", "deals_won", "revenue", "is_mature")
+    assert ask("promotion/months", basis=basis).select(columns).rows() == [
+        (*counts, pytest.approx(float(revenue)), is_mature)
+        for *counts, revenue, is_mature in rows(
+            "select month, sum(responses)::int, sum(deals)::int, sum(deals_won)::int, sum(revenue),"
+            " coalesce(bool_and(is_mature), true) from marts.conversion_months"
+            f" where basis = '{basis}' and month between '2024-01-01' and '2026-10-01' group by 1 order by 1"
+        )
+    ]
+
+
+@pytest.mark.parametrize("key, choices", [("regions", REGIONS), ("client_types", TYPES)])
+@pytest.mark.parametrize("basis", ["response", "deal"])
+def test_parts_by_a_filter_add_up_to_the_whole_funnel(home: Path, basis: str, key: str, choices: str):
+    parts = [ask("promotion/funnel", basis=basis, **{key: (code,)}) for (code,) in rows(choices)]
+    whole = ask("promotion/funnel", basis=basis)
+    for step in ("touched", "responders", "responses", "deals", "deals_won", "deals_paid", "revenue"):
+        assert sum(part[step][0] for part in parts) == pytest.approx(whole[step][0]), step
+        assert whole[step][0] > 0, step
+
+
+@pytest.mark.parametrize("key, choices", [("regions", REGIONS), ("client_types", TYPES)])
+def test_parts_by_a_filter_add_up_to_the_whole_week(home: Path, key: str, choices: str):
+    parts = [ask("overview/week", **{key: (code,)}) for (code,) in rows(choices)]
+    whole = ask("overview/week")
+    for place, what in enumerate(whole["what"]):
+        for column in ("number", "number_before"):
+            assert sum(part[column][place] for part in parts) == whole[column][place], (what, column)
+
+
+def test_rows_of_the_funnel_are_its_figures_in_a_region(home: Path):
+    region = {"regions": (one(f"{REGIONS} order by 1 desc"),), "basis": "response"}
+    [funnel] = ask("promotion/funnel", **region).iter_rows(named=True)
+    for name in ("responses", "deals", "deals_won", "deals_paid"):
+        assert ask(f"rows/{name}", row_limit=100000, **region).height == funnel[name], name
+    assert ask("rows/touches", row_limit=100000, **region)["client"].n_unique() <= funnel["touched"]
+    assert ask("promotion/speed", **region)["responses"][0] == funnel["responses"] > 0
+
+
+@pytest.mark.parametrize("cut", ["channel", "manager", "type", "category"])
+def test_each_bar_of_a_cut_lists_its_responses(home: Path, cut: str):
+    for name, responses in ask("promotion/cuts", cut=cut).select("name", "responses").iter_rows():
+        assert ask("promotion/responses", cut=cut, of=name, row_limit=100000).height == responses, name
+
+
+def test_the_funnel_does_not_depend_on_the_category(home: Path):
+    chosen = {"categories": (category(),), **FIVE_MONTHS}
+    assert ask("promotion/funnel", **chosen).equals(ask("promotion/funnel", **FIVE_MONTHS))
+
+
+def test_active_clients_of_a_category_are_compared_with_those_who_bought_it_a_year_before(home: Path):
+    chosen = {"categories": (category(),)}
+    now = ask("overview/figures", **chosen, first_month=date(2026, 6, 1), last_month=date(2026, 10, 1))
+    before = ask("overview/figures", **chosen, first_month=date(2025, 6, 1), last_month=date(2025, 10, 1))
+    assert now["active_change"][0] == pytest.approx(
+        now["active_clients"][0] / before["active_clients"][0] - 1
+    )
+
+
+def test_lines_behind_a_figure_of_a_category_do_not_depend_on_who_bought_it_in_the_period(home: Path):
+    chosen = {"categories": (category(),), **FIVE_MONTHS}
+    lines = ask("rows/window_lines", row_limit=1000000, **chosen)
+    assert lines["amount"].sum() == pytest.approx(ask("income_matrix/cells", **chosen)["revenue"].sum())
+    shipped = ask("overview/week", **chosen).row(0, named=True)
+    assert ask("rows/week_lines", row_limit=100000, **chosen)["amount"].sum() == pytest.approx(
+        shipped["amount"]
+    )
+
+
+def test_sales_due_are_those_of_the_clients_on_the_scale(home: Path):
+    chosen = {"categories": (category(),), "row_limit": 100000, **FIVE_MONTHS}
+    due = set(ask("rows/value_due", **chosen)["client_id"])
+    assert due
+    assert due <= {
+        client
+        for (client,) in rows(
+            "select client_id from marts.client_category_months"
+            f" where category = '{category()}' and month between '2026-03-01' and '2026-07-01'"
+        )
+    }
