@@ -6,7 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
+from etl.build import build
+from etl.load import load_paths
+from tests.pages.conftest import write_files
 from tests.pages.test_loyalty_queries import ask
 from tests.pages.test_queries import ALWAYS, one, rows
 
@@ -120,3 +124,35 @@ def test_sales_due_are_those_of_the_clients_on_the_scale(home: Path):
             f" where category = '{category()}' and month between '2026-03-01' and '2026-07-01'"
         )
     }
+
+
+def test_answers_behind_a_cell_are_of_the_clients_that_it_counts(home: Path):
+    cell = ask("income_matrix/cells").sort("surveyed").row(-1, named=True)
+    chosen = {"client_types": (cell["client_type"],), "categories": (cell["category"],)}
+    answers = ask("rows/survey_answers", row_limit=100000, **chosen, **FIVE_MONTHS)
+    assert answers["client"].n_unique() == cell["surveyed"] > 0
+
+
+RETURNED = {
+    "clients.csv": "Код;Наименование;Тип клиента\n00001;ООО «Вернувший»;Дилер\n00002;ООО «Купивший»;Дилер\n",
+    "sales.csv": (
+        "Дата;Номер документа;Код контрагента;Номенклатура;Группа;Операция;Сумма\n"
+        "05.09.2026;УТ-1;00001;Краска;Краски;Продажа;1000,00\n"
+        "05.10.2026;УТ-2;00001;Краска;Краски;Возврат;400,00\n"
+        "06.10.2026;УТ-3;00001;Лак;Лаки;Продажа;300,00\n"
+        "07.10.2026;УТ-4;00002;Краска;Краски;Продажа;2000,00\n"
+    ),
+}
+
+
+def test_who_only_returned_goods_of_a_category_did_not_buy_it(tmp_path: Path, monkeypatch):
+    load_paths(tmp_path / "home", [write_files(tmp_path / "files", RETURNED)])
+    build(tmp_path / "home", as_of=date(2026, 10, 31))
+    monkeypatch.setenv("SALES_HOME", str(tmp_path / "home"))
+    st.cache_data.clear()
+    month = {"first_month": date(2026, 10, 1), "last_month": date(2026, 10, 1)}
+    chosen = {"categories": ("Краски",), **month}
+    assert ask("rows/active_clients", **chosen)["client"].to_list() == ["ООО «Купивший»"]
+    assert ask("overview/figures", **chosen)["active_clients"].to_list() == [1]
+    assert ask("overview/figures", **chosen)["revenue"].to_list() == [1600]
+    assert ask("rows/sale_lines", **chosen)["amount"].sum() == 1600

@@ -13,7 +13,8 @@ where (managers is null or list_contains(managers, clients.manager_id))
         or clients.client_id in (
             select bought.client_id
             from scoped.client_category_months(scope) as bought
-            where list_contains(categories, coalesce(bought.category, ''))
+            where list_contains(categories, bought.category)
                 and bought.month between first_month and last_month
+                and bought.documents > 0
         )
     )
