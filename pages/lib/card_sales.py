@@ -85,4 +85,4 @@ def _white_space(client: Client) -> None:
     tables.show(gaps, card_tables.GAPS, "gaps", title)
     rows = ask_later("card/gaps", client=client["client_id"])
     tables.downloads(f"{client['name']} {title}", card_tables.GAPS, rows, "gaps")
-    explain.button("gap_expected")
+    explain.button("gap_expected", "", client["client_id"])

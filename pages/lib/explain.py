@@ -14,6 +14,8 @@ from pages.lib.warehouse import Value
 from pages.lib.words import word
 
 PREVIEW = 100
+#: A client's card shows all of the client, whatever the filters choose on other pages.
+UNFILTERED: dict[str, Value] = dict.fromkeys(("managers", "client_types", "regions", "categories"))
 
 
 def button(key: str, place: str = "", client: str | None = None, **chosen: Value) -> None:
@@ -32,16 +34,17 @@ def named_button(key: str) -> None:
 def _button(label: str, key: str, place: str, client: str | None, chosen: dict[str, Value]) -> None:
     if st.button(label, key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"):
         entry = metric(key)
-        of = {"only_client": client, "cause": entry.cause, "basis": "response"}
+        of: dict[str, Value] = {"only_client": client, "cause": entry.cause, "basis": "response"}
+        of |= UNFILTERED if client else {}
         st.dialog(entry.name, width="large")(_body)(entry, of | chosen)
 
 
 def _body(entry: Metric, chosen: dict[str, Value]) -> None:
     build = ask_one("loads/build")
-    definition(
-        entry,
-        {_("As of"): formats.day(build["as_of"]), _("Filters"): "; ".join(filters.described())},
-    )
+    circumstances = {_("As of"): formats.day(build["as_of"])}
+    if chosen["only_client"] is None:
+        circumstances[_("Filters")] = "; ".join(filters.described())
+    definition(entry, circumstances)
     for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
         if name:
             _rows(label if entry.denominator else _("Rows"), name, entry, chosen)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from etl.build import build
 from etl.load import load_paths
+from pages.lib.metrics import metric
 from tests.pages.conftest import write_files
 from tests.pages.test_loyalty_queries import ask
 from tests.pages.test_queries import ALWAYS, one, rows
@@ -156,3 +157,23 @@ def test_who_only_returned_goods_of_a_category_did_not_buy_it(tmp_path: Path, mo
     assert ask("overview/figures", **chosen)["active_clients"].to_list() == [1]
     assert ask("overview/figures", **chosen)["revenue"].to_list() == [1600]
     assert ask("rows/sale_lines", **chosen)["amount"].sum() == 1600
+
+
+def test_rows_behind_the_figures_of_a_card_are_of_its_client(home: Path):
+    client = one(
+        "select client_id from marts.receivables inner join marts.client_assortment using (client_id)"
+        " where gaps > 0 group by 1 having count(*) filter (where overdue_days > 0) > 0 order by 1"
+    )
+    of = {"only_client": client, "row_limit": 100000}
+    [debt] = ask("card/debt", client=client).iter_rows(named=True)
+    assert ask("rows/unpaid_sales", **of)["outstanding"].sum() == pytest.approx(debt["outstanding"])
+    assert ask("rows/overdue_sales", **of)["outstanding"].sum() == pytest.approx(debt["overdue"])
+    assert ask("rows/advances", **of)["amount"].sum() == pytest.approx(debt["advance"])
+    gaps = ask("card/gaps", client=client)
+    assert ask("rows/white_space", **of)["expected_revenue"].sum() == pytest.approx(
+        gaps["expected_revenue"].sum()
+    )
+    [figures] = ask("card/figures", client=client).iter_rows(named=True)
+    assert ask("rows/window_lines", **of)["amount"].sum() == pytest.approx(figures["revenue"])
+    for name in ("client_purchases", "average_purchase"):
+        assert ask(f"rows/{metric(name).numerator}", **of).height == figures["documents"] > 0, name

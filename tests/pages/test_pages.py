@@ -227,6 +227,13 @@ def test_rows_of_a_clients_figure_are_the_clients_alone(home: Path):
     assert app.dataframe[-1].value["client"].nunique() == 1
 
 
+def test_rows_of_a_clients_figure_are_there_whatever_the_filters(home: Path):
+    app = look(links.CARD, client=biggest(), region="—")
+    app.button(key="explain_client_revenue").click().run()
+    assert app.dataframe[-1].value["client"].nunique() == 1
+    assert not any("Фильтры:" in text.value for text in app.markdown)
+
+
 def test_a_failed_update_is_said_on_every_page(home: Path, tmp_path, monkeypatch):
     copy = tmp_path / "home"
     (copy / "warehouse").mkdir(parents=True)

@@ -4,7 +4,7 @@ with advances as (
         *,
         count(*) over ()::bigint as total_rows
     from chosen_allocations($scope, $managers, $client_types, $regions)
-    where document_id is null
+    where document_id is null and ($only_client is null or client_id = $only_client)
 )
 
 select * from advances

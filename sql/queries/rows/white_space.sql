@@ -4,6 +4,7 @@ with white_space as (
         *,
         count(*) over ()::bigint as total_rows
     from chosen_gaps($scope, $managers, $client_types, $regions, $categories)
+    where $only_client is null or client_id = $only_client
 )
 
 select * from white_space
