@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -38,6 +40,23 @@ def create_golden(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Dec
 
     `decisions`: what people decided about pairs of clients (`etl.state.decisions`), oldest first.
     """
+    with _uncollected():
+        _create(connection, decisions)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles: these records make none, and to look through all of them again and again costs a fifth."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _create(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> None:
     connection.execute(f"create table raw.client_mentions as {_mentions()}")
     references = _read_references(connection)
     apart = {frozenset(d.pair) for d in decisions if d.verdict == "different"}
