@@ -94,6 +94,7 @@ cards.row(
     ),
     Figure("top_share", concentration["top_10"], detail=_("the 10 largest")),
     Figure("hhi", concentration["hhi"], detail=_("of 10,000")),
+    **thresholds,
 )
 
 main, context = st.columns([3, 2])
@@ -106,7 +107,7 @@ with main:
         _("Click a point: its class stays in the list of clients."),
     )
     links.remember("class", clicked[0] if clicked else None)
-    explain.button("abc")
+    explain.button("abc", "", None, **thresholds)
 with context:
     st.header(_("Concentration"))
     shares = {top: concentration[f"top_{top}"] for top in (1, 5, 10, 20)}

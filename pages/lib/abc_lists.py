@@ -11,6 +11,7 @@ from pages.lib import abc_charts, draw, explain, filters, formats, links, palett
 from pages.lib.abc_tables import ITEM_CLIENTS, item_classes, items
 from pages.lib.ask import ask, ask_later
 from pages.lib.i18n import N_, _, ngettext
+from pages.lib.warehouse import Value
 
 LISTS = {
     "client": N_("Clients"),
@@ -36,7 +37,7 @@ def view(thresholds: dict[str, int]) -> None:
     st.subheader(finding(classes, subject, basis))
     if subject != "client":
         filters.not_applied(*filters.LISTS)
-    _classes(classes, asked, basis)
+    _classes(classes, asked, basis, {} if subject == "client" else explain.UNFILTERED)
     _items(asked, subject, basis)
 
 
@@ -92,7 +93,7 @@ def _all(subject: str, basis: str) -> dict[str, Any]:
     return {"subject": subject, "measured_by": basis, "abc": None, "a_percent": 80, "b_percent": 95}
 
 
-def _classes(classes: pl.DataFrame, asked: dict[str, Any], basis: str) -> None:
+def _classes(classes: pl.DataFrame, asked: dict[str, Any], basis: str, of: dict[str, Value]) -> None:
     main, context = st.columns([3, 2])
     with main:
         clicked = draw.chart_to_click(
@@ -112,7 +113,7 @@ def _classes(classes: pl.DataFrame, asked: dict[str, Any], basis: str) -> None:
         picked = tables.click(classes, item_classes(basis), f"item_classes_{basis}", _("Classes of the list"))
         links.remember("of_class", picked["abc"] if picked else None)
         tables.downloads(_("Classes of the list"), item_classes(basis), lambda: classes, "item_classes")
-        explain.button("item_cumulative")
+        explain.button("item_cumulative", "", None, **of)
 
 
 def _items(asked: dict[str, Any], subject: str, basis: str) -> None:

@@ -45,7 +45,7 @@ def _moves(thresholds: Thresholds) -> None:
     if cell and cell[0].get(cell[1]) and cell[1] != "was":
         links.remember_all({"was": cell[0]["code"], "class": cell[1]})
     tables.downloads(_("Moves between classes"), abc_tables.MIGRATION_CELLS, lambda: moves, "migration")
-    explain.button("migration_clients")
+    explain.button("migration_clients", "", None, **thresholds)
 
 
 def _xyz(thresholds: Thresholds) -> None:
@@ -64,7 +64,7 @@ def _xyz(thresholds: Thresholds) -> None:
     if cell and cell[0].get(cell[1]) and cell[1] != "abc":
         links.remember_all({"class": cell[0]["abc"], "xyz": cell[1]})
     tables.downloads("ABC × XYZ", abc_tables.XYZ_CELLS, lambda: cells, "xyz_cells")
-    explain.button("xyz_clients")
+    explain.button("xyz_clients", "", None, **thresholds)
 
 
 def _what_if(thresholds: Thresholds) -> None:
@@ -79,7 +79,7 @@ def _what_if(thresholds: Thresholds) -> None:
     }
     clients = ask("abc/clients", **moved, row_limit=tables.SHOWN)
     if clients.height or moved["holder"] is not None:
-        _load(loads)
+        _load(loads, thresholds)
         _moved(clients, moved, loads)
     else:
         st.info(
@@ -88,14 +88,14 @@ def _what_if(thresholds: Thresholds) -> None:
             ),
             icon=":material/tune:",
         )
-        _load(loads)
+        _load(loads, thresholds)
 
 
 def _holder() -> str | None:
     return st.query_params.get("holder")
 
 
-def _load(loads: pl.DataFrame) -> None:
+def _load(loads: pl.DataFrame, thresholds: Thresholds) -> None:
     st.subheader(_("Load of managers"))
     st.caption(
         _(
@@ -106,7 +106,7 @@ def _load(loads: pl.DataFrame) -> None:
     row = tables.click(loads, abc_tables.LOAD, "load", _("Clients of managers by class before and after"))
     links.remember("holder", row["holder"] if row else None)
     tables.downloads(_("Load of managers"), abc_tables.LOAD, lambda: loads, "load")
-    explain.button("key_load")
+    explain.button("key_load", "", None, **thresholds)
 
 
 def _moved(clients: pl.DataFrame, chosen: dict[str, Any], loads: pl.DataFrame) -> None:
@@ -156,7 +156,7 @@ def _near(thresholds: Thresholds) -> None:
     tables.cut_note(near, near["total_rows"][0])
     rows = ask_later("abc/near", **chosen, row_limit=tables.EXPORTED)
     tables.downloads(_("Near a threshold"), abc_tables.NEAR, rows, "near")
-    explain.button("boundary_gap")
+    explain.button("boundary_gap", "", None, **thresholds)
 
 
 VIEWS: dict[str, tuple[str, Callable[[Thresholds], None]]] = {

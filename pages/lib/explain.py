@@ -14,6 +14,8 @@ from pages.lib.warehouse import Value
 from pages.lib.words import word
 
 PREVIEW = 100
+#: What rows are asked by where a page does not say: conversion by the response, classes by the settings.
+DEFAULTS: dict[str, Value] = {"basis": "response", "a_percent": None, "b_percent": None}
 #: A client's card shows all of the client, whatever the filters choose on other pages.
 UNFILTERED: dict[str, Value] = dict.fromkeys(("managers", "client_types", "regions", "categories"))
 
@@ -34,8 +36,7 @@ def named_button(key: str) -> None:
 def _button(label: str, key: str, place: str, client: str | None, chosen: dict[str, Value]) -> None:
     if st.button(label, key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"):
         entry = metric(key)
-        of: dict[str, Value] = {"only_client": client, "cause": entry.cause, "basis": "response"}
-        of |= UNFILTERED if client else {}
+        of = DEFAULTS | {"only_client": client, "cause": entry.cause} | (UNFILTERED if client else {})
         st.dialog(entry.name, width="large")(_body)(entry, of | chosen)
 
 

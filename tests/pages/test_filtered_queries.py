@@ -177,3 +177,13 @@ def test_rows_behind_the_figures_of_a_card_are_of_its_client(home: Path):
     assert ask("rows/window_lines", **of)["amount"].sum() == pytest.approx(figures["revenue"])
     for name in ("client_purchases", "average_purchase"):
         assert ask(f"rows/{metric(name).numerator}", **of).height == figures["documents"] > 0, name
+
+
+@pytest.mark.parametrize("thresholds", [(60, 85), (80, 95), (None, None)])
+def test_rows_behind_a_class_are_of_the_thresholds_that_stand(home: Path, thresholds: tuple[int | None, ...]):
+    a_percent, b_percent = thresholds
+    listed = ask("rows/client_classes", a_percent=a_percent, b_percent=b_percent, row_limit=100000)
+    classes = ask("abc/classes", a_percent=a_percent or 80, b_percent=b_percent or 95)
+    assert dict(listed["abc"].value_counts().iter_rows()) == dict(
+        classes.select("abc", "clients").iter_rows()
+    )

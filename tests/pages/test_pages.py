@@ -221,6 +221,13 @@ def test_a_figure_explains_itself_with_its_rows(home: Path):
     assert len(app.dataframe[-1].value) == 100
 
 
+def test_rows_of_classes_stand_at_the_thresholds_of_the_page(home: Path):
+    app = look(links.ABC, thresholds=["50", "60"])
+    app.button(key="explain_abc").click().run()
+    shown = app.dataframe[-1].value
+    assert title(app).startswith(f"{shown['abc'].to_list().count('A')} ")
+
+
 def test_rows_of_a_clients_figure_are_the_clients_alone(home: Path):
     app = look(links.CARD, client=biggest())
     app.button(key="explain_client_revenue").click().run()

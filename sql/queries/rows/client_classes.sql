@@ -1,19 +1,18 @@
--- One row per client with its revenue of the window and class at the settings' thresholds.
+-- One row per client with its revenue of the window and class at thresholds in percent, null = those of the settings.
 with client_classes as (
     select
-        clients.name as client,
+        classes.name as client,
         classes.revenue::double as revenue,
         classes.revenue_previous::double as revenue_previous,
         classes.share,
         classes.cum_before,
-        classes.abc,
+        case when $a_percent is null then classes.abc_settings else classes.abc end as abc,
         classes.abc_previous,
-        clients.manager_name,
+        classes.manager_name,
         count(*) over ()::bigint as total_rows
-    from scoped.client_classes($scope) as classes
-    inner join
-        chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as clients
-        on classes.client_id = clients.client_id
+    from live_classes(
+        $scope, $managers, $client_types, $regions, $categories, $first_month, $last_month, $a_percent, $b_percent
+    ) as classes
 )
 
 select * from client_classes
