@@ -21,6 +21,7 @@ from pages.lib import (
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
 from pages.lib.i18n import N_, _
+from pages.lib.words import word
 
 BANDS = (
     N_("up to 15 min"),
@@ -105,6 +106,7 @@ def in_norm(speed: dict[str, Any]) -> str:
 def cut(code: str, title: str, basis: str) -> None:
     """Conversion by channel, manager or client type; a click lists the responses."""
     frame = ask("promotion/cuts", cut=code, basis=basis)
+    frame = frame.with_columns(pl.col("name").replace("no response", word("no response")))
     chart, table = st.columns(2)
     with chart:
         clicked = draw.chart_to_click(
@@ -116,7 +118,7 @@ def cut(code: str, title: str, basis: str) -> None:
     with table:
         columns = promotion_tables.cut(title)
         tables.show(frame, columns, f"cuts_{code}", title)
-        tables.downloads(title, columns, ask_later("promotion/cuts", cut=code, basis=basis), f"cuts_{code}")
+        tables.downloads(title, columns, lambda: frame, f"cuts_{code}")
     links.remember("of", clicked[0] if clicked else None)
     _responses(code, frame)
 

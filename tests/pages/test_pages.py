@@ -221,6 +221,11 @@ def test_a_figure_explains_itself_with_its_rows(home: Path):
     assert len(app.dataframe[-1].value) == 100
 
 
+def test_deals_without_a_response_are_named_in_the_readers_language(home: Path):
+    shown = look(links.PROMOTION, basis="deal", view="channel").dataframe[0].value
+    assert "без отклика" in shown["name"].to_list() and "no response" not in shown["name"].to_list()
+
+
 def test_rows_of_classes_stand_at_the_thresholds_of_the_page(home: Path):
     app = look(links.ABC, thresholds=["50", "60"])
     app.button(key="explain_abc").click().run()
