@@ -187,3 +187,23 @@ def test_rows_behind_a_class_are_of_the_thresholds_that_stand(home: Path, thresh
     assert dict(listed["abc"].value_counts().iter_rows()) == dict(
         classes.select("abc", "clients").iter_rows()
     )
+
+
+def test_days_of_sales_are_known_of_clients_who_came_late(tmp_path: Path, monkeypatch):
+    late = RETURNED | {
+        "sales.csv": (
+            "Дата;Номер документа;Код контрагента;Номенклатура;Сумма\n"
+            "05.01.2026;УТ-1;00001;Краска;1000,00\n"
+            "07.10.2026;УТ-2;00002;Краска;900,00\n"
+        ),
+        "clients.csv": "Код;Наименование;Тип клиента\n00001;ООО «Ранний»;Дилер\n00002;ООО «Поздний»;Магазин\n",
+        "payments.csv": "Дата;Номер;Код контрагента;Сумма\n20.10.2026;1;00002;300,00\n",
+    }
+    load_paths(tmp_path / "home", [write_files(tmp_path / "files", late)])
+    build(tmp_path / "home", as_of=date(2026, 10, 31))
+    monkeypatch.setenv("SALES_HOME", str(tmp_path / "home"))
+    st.cache_data.clear()
+    month = {"first_month": date(2026, 10, 1), "last_month": date(2026, 10, 1)}
+    chosen = {"client_types": ("Магазин",), **month}
+    assert ask("receivables/figures", **chosen)["dso"].to_list() == [60]
+    assert ask("receivables/months", **chosen)["dso"].to_list() == [60]

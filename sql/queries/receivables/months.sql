@@ -1,5 +1,5 @@
--- One row per month of the period: what was owed and overdue at its end, by what was known then (of the running month,
--- today), and days of sales outstanding, once 90 days of sales are known.
+-- One row per month of the period: what was owed and overdue at its end, by what was known then (of the running
+-- month, today), and days of sales outstanding, once the sales loaded cover 90 days.
 with ends as (
     select
         u.month::date as month,
@@ -79,11 +79,15 @@ sold as (
 revenues as (
     select
         ends.month,
-        sum(sold.revenue) filter (where sold.line_date > ends.month_end - 90) as revenue,
-        min(sold.line_date) <= ends.month_end - 89 as is_whole
+        sum(sold.revenue) filter (where sold.line_date > ends.month_end - 90) as revenue
     from ends
     inner join sold on ends.month_end >= sold.line_date
     group by ends.month, ends.month_end
+),
+
+base as (
+    select min(line_date) as first_on
+    from scoped.sale_lines($scope)
 ),
 
 months as (
@@ -95,9 +99,10 @@ months as (
         owed.overdue / nullif(owed.outstanding, 0) as overdue_share,
         revenues.revenue,
         case
-            when revenues.is_whole and revenues.revenue > 0 then round(owed.outstanding / revenues.revenue * 90, 1)
+            when base.first_on <= owed.month_end - 89 and revenues.revenue > 0 then round(owed.outstanding / revenues.revenue * 90, 1)
         end as dso
     from owed
+    cross join base
     left join revenues on owed.month = revenues.month
 )
 
