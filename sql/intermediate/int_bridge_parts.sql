@@ -10,15 +10,8 @@ receivables as (
     select * from marts.receivables
 ),
 
-currency as (
-    select * from intermediate.int_currency
-),
-
 foreign_documents as (
-    select distinct sales.document_id
-    from intermediate.int_sales_current as sales
-    inner join currency on sales.currency <> currency.currency
-    where sales.rate is not null
+    select * from intermediate.int_foreign_documents
 ),
 
 int_bridge_parts as (
