@@ -21,13 +21,25 @@ def demo(tmp_path_factory) -> Path:
     return out
 
 
-class OneBrowser(LoadFileScheduling):
-    """Tests in several processes: a file stays in one, for the sake of its fixtures; all with a browser in one."""
+class FewBrowsers(LoadFileScheduling):
+    """Tests in several processes: a file stays in one, for the sake of its fixtures; those with a browser make two
+    shares, of which one goes last, when there is nothing else to do."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "e2e" if nodeid.startswith("tests/e2e/") else str(super()._split_scope(nodeid))
+        if nodeid.startswith("tests/e2e/"):
+            return "walks" if _is_walk(nodeid) else "e2e"
+        return str(super()._split_scope(nodeid))
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowser:
+def _is_walk(nodeid: str) -> bool:
+    return nodeid.startswith("tests/e2e/") and "_walks.py" in nodeid
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Walks last."""
+    items.sort(key=lambda item: _is_walk(item.nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FewBrowsers:
     """How `--numprocesses` shares out the tests."""
-    return OneBrowser(config, log)
+    return FewBrowsers(config, log)
