@@ -184,10 +184,11 @@ def income_matrix(cells: pl.DataFrame, value: str, narrow: bool = False) -> go.F
     """
     is_money = value != "survey_score"
     order = value if is_money else "revenue"
-    types = (
-        cells.group_by("client_type").agg(pl.col(order).sum()).sort(order, descending=False)["client_type"]
+    of_types, of_categories = (
+        cells.group_by(name).agg(pl.col(order).sum()) for name in ("client_type", "category")
     )
-    categories = cells.group_by("category").agg(pl.col(order).sum()).sort(order, descending=True)["category"]
+    types = of_types.sort(order, "client_type", descending=[False, True])["client_type"]
+    categories = of_categories.sort(order, "category", descending=[True, False])["category"]
     found = {(row["client_type"], row["category"]): row[value] for row in cells.iter_rows(named=True)}
     grid = [[found.get((type_, category)) for category in categories] for type_ in types]
     axis = {"title": None, "showgrid": False, "type": "category"}
@@ -199,7 +200,7 @@ def income_matrix(cells: pl.DataFrame, value: str, narrow: bool = False) -> go.F
         x=(categories if angle else categories.str.replace_all(" ", "<br>")).to_list(),
         y=(types.str.replace_all(" ", "<br>") if narrow else types).to_list(),
         z=grid,
-        textfont_size=12,
+        # The size of the text is left to fit the cells: a given one runs over its neighbours in a narrow window.
         text=[["" if cell is None else _of_cell(cell, is_money) for cell in line] for line in grid],
         texttemplate="" if narrow else "%{text}",
         hovertemplate="%{y} × %{x}: %{text}<extra></extra>",
