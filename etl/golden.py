@@ -16,7 +16,7 @@ from etl.duplicates import likely
 from etl.known_cards import NEWEST, compared_cards
 from etl.merging import located, merge
 from etl.pairing import PAIRS, pair_rows
-from etl.rawtables import CLIENT_COLUMNS, insert, references
+from etl.rawtables import CLIENT_COLUMNS, insert, reference_texts
 from etl.resolve import Client, Link, Reference, resolve
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _mentions_of(entity: str) -> str:
         (", direction", "coalesce(direction, 'in') <> 'out'") if entity == "payments" else ("", "true")
     )
     return (
-        f"select '{entity}' as entity, loads.source, {references(entity)['client_ref']} as ref, {texts}, "
+        f"select '{entity}' as entity, loads.source, {reference_texts(entity)['client_ref']} as ref, {texts}, "
         f"{create} as may_create, sum(named.rows)::bigint as rows "
         f"from (select load_id, {given}{direction}, count(*) as rows from raw.{entity} group by all) as named "
         "inner join raw.loads as loads on named.load_id = loads.load_id "

@@ -3,7 +3,7 @@ the facts of the loads, seeds and settings as tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -124,7 +124,7 @@ def _entity(connection: duckdb.DuckDBPyConnection, entity: str, files: list[str]
         else f"select {', '.join(f'null as {_named(n)}' for n in columns)} where false"
     )
     typed = ", ".join(f"{_named(name)}::{kind} as {_named(name)}" for name, kind in columns.items())
-    derived = "".join(f", {expression} as {name}" for name, expression in references(entity).items())
+    derived = "".join(f", {expression} as {name}" for name, expression in reference_texts(entity).items())
     connection.execute(f"create view memory.raw.{entity} as select {typed}{derived} from ({rows})")
 
 
@@ -150,7 +150,7 @@ def reference_columns(entity: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def references(entity: str) -> dict[str, str]:
+def reference_texts(entity: str) -> dict[str, str]:
     """The texts by which models look up whom and what a row names: column → expression."""
     people = ("manager_ref", "name_ref")
     whole = {"client_ref": CLIENT_COLUMNS.get(entity, ())}
@@ -160,9 +160,8 @@ def references(entity: str) -> dict[str, str]:
     }
 
 
-def _joined(columns: Iterable[str | None]) -> str:
+def _joined(columns: Sequence[str | None]) -> str:
     """Several columns as one text; null when all are empty."""
-    columns = list(columns)
     given = ", ".join(c for c in columns if c)
     parts = f", {_SEPARATOR}, ".join(c or "''" for c in columns)
     return f"case when coalesce({given}) is not null then concat({parts}) end"

@@ -32,7 +32,7 @@ def view(thresholds: dict[str, int]) -> None:
     asked: dict[str, Any] = {**thresholds, "subject": subject, "measured_by": basis}
     classes = ask("abc/item_classes", **asked)
     if not classes.height or not classes["counted"][0]:
-        st.info(_nothing(subject, basis), icon=":material/inbox:")
+        st.info(_nothing(asked), icon=":material/inbox:")
         return
     st.subheader(finding(classes, subject, basis))
     if subject != "client":
@@ -78,19 +78,15 @@ def finding(classes: pl.DataFrame, subject: str, basis: str) -> str:
     )
 
 
-def _nothing(subject: str, basis: str) -> str:
+def _nothing(asked: dict[str, Any]) -> str:
     """Why the list has no classes."""
-    if subject != "client" and not ask("abc/items", **_all(subject, basis), row_limit=1).height:
+    if asked["subject"] != "client" and not ask("abc/items", **asked, abc=None, row_limit=1).height:
         return _(
             "Classes of this list are of the whole company: nothing is sold, or your rights cover a part of it."
         )
-    if basis == "margin":
+    if asked["measured_by"] == "margin":
         return _("No margin is known: load sales with their cost.")
     return _("Nothing here brings anything in the 12 full months.")
-
-
-def _all(subject: str, basis: str) -> dict[str, Any]:
-    return {"subject": subject, "measured_by": basis, "abc": None, "a_percent": 80, "b_percent": 95}
 
 
 def _classes(classes: pl.DataFrame, asked: dict[str, Any], basis: str, of: dict[str, Value]) -> None:

@@ -1,22 +1,9 @@
 -- One row per deal of the window and stage that it reached.
 with stage_deals as (
     select
-        reached.stage_no::bigint as stage_no,
-        deals.created_at,
-        deals.closed_at,
-        deals.deal_code,
-        coalesce(clients.name, '—') as client,
-        deals.amount::double as amount,
-        deals.stage_source,
-        staff.name as manager,
-        deals.file_name,
-        deals.sheet,
-        deals.row,
+        * exclude (has_passed),
         count(*) over ()::bigint as total_rows
-    from scoped.deals_reached($scope) as reached
-    inner join scoped.deals($scope) as deals on reached.deal_id = deals.deal_id
-    left join scoped.clients($scope) as clients on deals.client_id = clients.client_id
-    left join scoped.staff($scope) as staff on deals.manager_id = staff.manager_id
+    from stage_deal_rows($scope)
 )
 
 select * from stage_deals
