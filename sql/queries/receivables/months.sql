@@ -99,7 +99,8 @@ months as (
         owed.overdue / nullif(owed.outstanding, 0) as overdue_share,
         revenues.revenue,
         case
-            when base.first_on <= owed.month_end - 89 and revenues.revenue > 0 then round(owed.outstanding / revenues.revenue * 90, 1)
+            when base.first_on <= owed.month_end - 89 and revenues.revenue > 0
+                then round(owed.outstanding / revenues.revenue * 90, 1)
         end as dso
     from owed
     cross join base
