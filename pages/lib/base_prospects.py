@@ -68,7 +68,7 @@ def _checked(name: str, checked: decisions.CheckedList) -> None:
             ngettext("{n} row could not be read", "{n} rows could not be read", checked.rejected),
             icon=":material/warning:",
         )
-    _cards(checked.counts())
+    _cards(checked.counts(), lists=False)
     verdict = _verdict()
     rows = checked.rows.filter(pl.col("verdict") == verdict) if verdict else checked.rows
     columns = base_lists_tables.prospects(language())
@@ -95,7 +95,7 @@ def _loaded() -> None:
     load = st.query_params.get("load", "")
     chosen = by_load.get(load) or lists.row(0, named=True)
     st.header(chosen["file_name"])
-    _cards(chosen | {"other": chosen["worked_by_another"]})
+    _cards(chosen | {"other": chosen["worked_by_another"]}, load=chosen["load_id"])
     asked = {"load": chosen["load_id"], "verdict": _verdict()}
     rows = ask("base/prospects", **asked, row_limit=tables.SHOWN)
     columns = base_lists_tables.prospects(language())
@@ -106,12 +106,14 @@ def _loaded() -> None:
         base_exports.offer("prospects", title, columns, later, file=chosen["file_name"], **asked)
 
 
-def _cards(counts: dict[str, int]) -> None:
+def _cards(counts: dict[str, int], lists: bool = True, load: str | None = None) -> None:
     cards.row(
         Figure("prospects_new", counts["new"]),
         Figure("prospects_ours", counts["ours"]),
         Figure("prospects_other", counts["other"]),
         Figure("prospects_doubtful", counts["doubtful"]),
+        lists=lists,
+        load=load,
     )
 
 

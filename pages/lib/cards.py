@@ -33,17 +33,19 @@ class Figure:
     leads: tuple[str, str] | None = None
 
 
-def row(*figures: Figure, client: str | None = None, **chosen: Value) -> None:
+def row(*figures: Figure, client: str | None = None, lists: bool = True, **chosen: Value) -> None:
     """Draws the figures side by side, one below another on a phone; `client`: they are of this client alone.
 
-    `chosen`: further parameters of the row lists behind them, such as the period that the page shows.
+    `chosen`: further parameters of the row lists behind them, such as the period that the page shows; without `lists`
+    their explanations have none, because what is counted is in no build.
     """
     for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
         with column.container(border=True, height="stretch", gap="xsmall"):
-            _card(figure, client, chosen, ROOM // len(figures))
+            _card(figure, ROOM // len(figures))
+            explain.button(figure.metric, "", client, lists, **chosen)
 
 
-def _card(figure: Figure, client: str | None, chosen: dict[str, Value], room: int) -> None:
+def _card(figure: Figure, room: int) -> None:
     entry = metric(figure.metric)
     changed = figure.change is not None
     chip = formats.difference_by_unit(figure.change, entry.unit) if changed else figure.detail
@@ -65,4 +67,3 @@ def _card(figure: Figure, client: str | None, chosen: dict[str, Value], room: in
     if figure.leads:
         page, name = figure.leads
         st.page_link(page, label=name, icon=":material/arrow_forward:")
-    explain.button(figure.metric, "", client, **chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 import streamlit as st
 
@@ -20,22 +22,24 @@ DEFAULTS: dict[str, Value] = {"basis": "response", "a_percent": None, "b_percent
 UNFILTERED: dict[str, Value] = dict.fromkeys(("managers", "client_types", "regions", "categories"))
 
 
-def button(key: str, place: str = "", client: str | None = None, **chosen: Value) -> None:
+def button(key: str, place: str = "", client: str | None = None, lists: bool = True, **chosen: Value) -> None:
     """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's.
 
-    `chosen`: further parameters of the row lists, such as the period that the page shows.
+    `chosen`: further parameters of the row lists, such as the period that the page shows; no list without `lists`.
     """
-    _button(_("How computed?"), key, place, client, chosen)
+    entry = metric(key)
+    shown = entry if lists else replace(entry, numerator=None, denominator=None)
+    _button(_("How computed?"), shown, place, client, chosen)
 
 
 def named_button(key: str) -> None:
     """As `button`, where several stand together: it says of which figure it is."""
-    _button(_("{name}: how computed?").format(name=metric(key).name), key, "", None, {})
+    entry = metric(key)
+    _button(_("{name}: how computed?").format(name=entry.name), entry, "", None, {})
 
 
-def _button(label: str, key: str, place: str, client: str | None, chosen: dict[str, Value]) -> None:
-    if st.button(label, key=f"explain_{key}{place}", type="tertiary", icon=":material/calculate:"):
-        entry = metric(key)
+def _button(label: str, entry: Metric, place: str, client: str | None, chosen: dict[str, Value]) -> None:
+    if st.button(label, key=f"explain_{entry.key}{place}", type="tertiary", icon=":material/calculate:"):
         of = DEFAULTS | {"only_client": client, "cause": entry.cause} | (UNFILTERED if client else {})
         st.dialog(entry.name, width="large")(_body)(entry, of | chosen)
 

@@ -49,13 +49,9 @@ ROWS: dict[str, tuple[Column, ...]] = {
         Column("region", N_("Region")),
         MANAGER,
     ),
-    "retained_clients": (
-        CLIENT,
-        Column("revenue_before", metric="revenue_year_before"),
-        Column("revenue_now", metric="step_revenue_now"),
-        Column("revenue_kept", metric="revenue_kept"),
-        MANAGER,
-    ),
+    "revenue_year_before": (CLIENT, Column("revenue_before", metric="revenue_year_before"), MANAGER),
+    "revenue_now": (CLIENT, Column("revenue_now", metric="step_revenue_now"), MANAGER),
+    "revenue_kept": (CLIENT, Column("revenue_kept", metric="revenue_kept"), MANAGER),
     "behind_rhythm": (
         CLIENT,
         Column("risk", N_("Against own rhythm"), "word"),

@@ -147,6 +147,7 @@ def speed(summary: dict[str, Any]) -> None:
     cards.row(
         Figure("first_contact_p90", summary["p90_minutes"]),
         Figure("contact_in_norm", summary["in_norm"], detail=_contacted(summary)),
+        norm_minutes=norm_minutes(),
     )
     bands = ask("promotion/speed_bands")
     if not bands.height:

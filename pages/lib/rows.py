@@ -33,6 +33,22 @@ LINES = (
     Column("margin", metric="line_margin"),
     *PLACE,
 )
+RESPONSES = (
+    Column("responded_at", N_("Response"), "moment"),
+    CLIENT,
+    Column("channel", N_("Channel")),
+    Column("source", N_("Source")),
+    Column("first_contact_minutes", metric="first_contact_minutes", summed=False),
+    Column("deals", metric="deals"),
+    Column("is_won", N_("Won"), "flag"),
+    *PLACE,
+)
+TOUCHED_CLIENTS = (
+    CLIENT,
+    Column("touched_on", N_("Touched"), "day"),
+    Column("responded_at", N_("Response"), "moment"),
+    Column("manager_name", N_("Manager")),
+)
 DEALS = (
     Column("created_at", N_("Created"), "moment"),
     Column("closed_at", N_("Closed"), "moment"),
@@ -90,6 +106,18 @@ MAILING = (
     Column("left_out", N_("Left out"), "word"),
 )
 
+PROSPECTS = (
+    Column("name", N_("Prospect")),
+    Column("client_name", N_("Client")),
+    Column("held_by", N_("Works with it")),
+    Column("score", metric="pair_score"),
+    Column("inn", N_("INN")),
+    Column("phone", N_("Phone")),
+    Column("email", N_("E-mail")),
+    Column("manager", N_("Manager in the list")),
+    *PLACE,
+)
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     **calendar_tables.ROWS,
     **load_tables.ROWS,
@@ -135,6 +163,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("category", N_("Product category")),
         Column("amount", metric="plan"),
     ),
+    "clients_touched": TOUCHED_CLIENTS,
+    "clients_responded": TOUCHED_CLIENTS,
     "touches": (
         Column("touched_on", N_("Touched"), "day"),
         Column("campaign", N_("Campaign")),
@@ -142,16 +172,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("responded_at", N_("Response"), "moment"),
         *PLACE,
     ),
-    "responses": (
-        Column("responded_at", N_("Response"), "moment"),
-        CLIENT,
-        Column("channel", N_("Channel")),
-        Column("source", N_("Source")),
-        Column("first_contact_minutes", metric="first_contact_minutes"),
-        Column("deals", metric="deals"),
-        Column("is_won", N_("Won"), "flag"),
-        *PLACE,
-    ),
+    "responses": RESPONSES,
+    "responses_contacted": RESPONSES,
+    "responses_in_norm": RESPONSES,
     "bridge_won": (
         Column("won_on", N_("Won on"), "day"),
         Column("deal_code", N_("Deal")),
@@ -210,6 +233,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("comment", N_("Comment")),
         *PLACE,
     ),
+    **dict.fromkeys(("prospects_new", "prospects_ours", "prospects_other", "prospects_doubtful"), PROSPECTS),
     "pairs_waiting": PAIRS,
     "pairs_merged": PAIRS,
     "listed_clients": CARDS,

@@ -127,6 +127,17 @@ def prospects() -> list[tuple]:
     return warehouse.query("base/prospects", **ALL).select(columns).rows()
 
 
+def test_rows_behind_each_verdict_are_those_counted(base):
+    [listed] = warehouse.query("base/prospect_lists").iter_rows(named=True)
+    assert (listed["new"], listed["worked_by_another"], listed["prospects"]) == (1, 1, 2)
+    for load, share in ((listed["load_id"], 1), (None, 1), ("another list", 0)):
+        behind = {
+            verdict: warehouse.query(f"rows/prospects_{verdict}", **(ALL | {"load": load}))["name"].to_list()
+            for verdict in ("new", "ours", "other", "doubtful")
+        }
+        assert behind == {"new": ["Новый"] * share, "ours": [], "other": ["Василёк"] * share, "doubtful": []}
+
+
 def test_a_manager_learns_who_works_his_prospect_but_not_the_card(base, monkeypatch):
     reason = "same e-mail, one name inside the other"
     new = ("Новый", "new", None, None, None)

@@ -80,8 +80,13 @@ def test_rows_of_the_funnel_are_its_figures_in_a_region(home: Path):
     [funnel] = ask("promotion/funnel", **region).iter_rows(named=True)
     for name in ("responses", "deals", "deals_won", "deals_paid"):
         assert ask(f"rows/{name}", row_limit=100000, **region).height == funnel[name], name
-    assert ask("rows/touches", row_limit=100000, **region)["client"].n_unique() <= funnel["touched"]
-    assert ask("promotion/speed", **region)["responses"][0] == funnel["responses"] > 0
+    for name, figure in (("clients_touched", "touched"), ("clients_responded", "responders")):
+        assert ask(f"rows/{name}", row_limit=100000, **region).height == funnel[figure] > 0, name
+        assert ask("promotion/step_clients", step=figure, **region).height == funnel[figure], name
+    [speed] = ask("promotion/speed", **region).iter_rows(named=True)
+    assert speed["responses"] == funnel["responses"] > 0
+    for name, figure in (("responses_contacted", "contacted"), ("responses_in_norm", "contacted_in_norm")):
+        assert ask(f"rows/{name}", row_limit=100000, **region).height == speed[figure] > 0, name
 
 
 @pytest.mark.parametrize("cut", ["channel", "manager", "type", "category"])

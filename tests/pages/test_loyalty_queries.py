@@ -77,6 +77,18 @@ def test_the_waterfall_closes_and_its_lists_have_its_clients(home: Path):
         assert clients["revenue_now"].sum() == pytest.approx(row["revenue_now"])
 
 
+@pytest.mark.parametrize("kind", ["month", "quarter", "year"])
+@pytest.mark.parametrize("chosen", [{}, {"client_types": ("",)}, {"last_month": date(2026, 8, 1)}])
+def test_clients_behind_grr_and_nrr_make_them_up(home: Path, kind: str, chosen: dict[str, object]):
+    of = {"period_kind": kind, "row_limit": 100_000} | chosen
+    for start, grr, nrr in ask("loyalty/periods", **of).select("period_start", "grr", "nrr").iter_rows():
+        parts = ("revenue_year_before", "revenue_kept", "revenue_now")
+        frames = [ask(f"rows/{part}", period=start, **of) for part in parts]
+        before, kept, now = (float(frame[frame.columns[1]].sum()) for frame in frames)
+        assert (kept, now) == (pytest.approx((grr or 0) * before), pytest.approx((nrr or 0) * before)), start
+        assert (before > 0) == (grr is not None) == (nrr is not None), start
+
+
 def test_cohorts_without_filters_are_those_of_the_mart(home: Path):
     columns = "cohort_month, month_number, clients, active, share, revenue, margin_cumulative"
     shown = ask("loyalty/cohorts").select(columns.split(", ")).rows()

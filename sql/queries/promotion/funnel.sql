@@ -1,24 +1,9 @@
 -- One row: the steps from touch to money over the period, with the rates between them and their Wilson intervals.
-with touches as (
+with responders as (
     select
-        touches.campaign_id,
-        touches.client_id
-    from scoped.touches($scope) as touches
-    inner join
-        chosen_clients($scope, $managers, $client_types, $regions, null, $first_month, $last_month) as clients
-        on touches.client_id = clients.client_id
-    where touches.arm = 'target'
-        and touches.touched_on >= $first_month
-        and touches.touched_on < ($last_month::date + interval 1 month)::date
-),
-
-responders as (
-    select
-        count(distinct touches.client_id) as touched,
-        count(distinct responses.client_id) as responders
-    from touches
-    left join scoped.responses($scope) as responses
-        on touches.campaign_id = responses.campaign_id and touches.client_id = responses.client_id
+        count(*) as touched,
+        count(responded_at) as responders
+    from funnel_touched($scope, $managers, $client_types, $regions, $first_month, $last_month)
 ),
 
 answers as (

@@ -6,18 +6,9 @@ with period_responses as (
 
 touched as (
     select
-        touches.client_id,
-        bool_or(responses.client_id is not null) as is_responder
-    from scoped.touches($scope) as touches
-    inner join
-        chosen_clients($scope, $managers, $client_types, $regions, null, $first_month, $last_month) as clients
-        on touches.client_id = clients.client_id
-    left join scoped.responses($scope) as responses
-        on touches.campaign_id = responses.campaign_id and touches.client_id = responses.client_id
-    where touches.arm = 'target'
-        and touches.touched_on >= $first_month
-        and touches.touched_on < ($last_month::date + interval 1 month)::date
-    group by all
+        client_id,
+        responded_at is not null as is_responder
+    from funnel_touched($scope, $managers, $client_types, $regions, $first_month, $last_month)
 ),
 
 answers as (
