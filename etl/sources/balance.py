@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from etl.sources.balance_header import BalanceHeader, find_balance_header, is_balance_title
 from etl.sources.balance_rows import BalanceRows
-from etl.sources.base import Control, Piece, Refused, Rows, Skipped, Stated
+from etl.sources.base import Control, Piece, Refused, Rows, Skipped, Stated, Warned
 from etl.sources.files import Sheet
 from etl.sources.periods import Period
 from etl.sources.report_about import About, read_about
 from etl.sources.report_words import is_one_of, word
+from etl.sources.scale import sheet_in_units, whole_scale
 
 _ABOVE = 30
 
@@ -46,9 +47,20 @@ def balance_report(sheet: Sheet) -> BalanceReport | None:
     return BalanceReport(sheet, about, header, about.period)
 
 
+def _in_units(report: BalanceReport) -> tuple[Sheet, bool]:
+    """The sheet with amounts in whole units, and whether they are stated in thousands or millions."""
+    top, bottom = report.header.top, report.header.bottom
+    texts = (text for row in report.sheet.rows[top : bottom + 1] for text in row)
+    factor = max(report.about.scale, whole_scale(texts))
+    columns = {index: factor for places in report.header.figures.values() for index, _ in places}
+    return sheet_in_units(report.sheet, bottom + 1, columns), factor > 1
+
+
 def read_balances(report: BalanceReport) -> Iterator[Piece]:
     """Every line of the sheet. Raises Refused `report_levels`."""
-    sheet, name = report.sheet, report.sheet.name
+    (sheet, is_scaled), name = _in_units(report), report.sheet.name
+    if is_scaled:
+        yield Warned("amounts_in_thousands", {"title": report.about.title})
     body = range(report.header.bottom + 1, len(sheet.rows))
     kinds = {row: _kind(sheet.rows[row]) for row in body}
     printed = [row for row, kind in kinds.items() if kind == "total"]

@@ -20,7 +20,7 @@ _NOISE = re.compile(r"[\s\u00a0\u200b\ufeff_«»„“”\"'`*:‐‑-]")
 
 #: words of exports for the columns that take one of a few values
 WORDS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
-_CURRENCY = re.compile(r"[,(]?(₽|rub|руб\.?)\)?$")
+_CURRENCY = re.compile(r"[,(]?((тыс|млн)\.?)?(₽|rub|руб\.?)\)?$")
 
 
 @lru_cache(maxsize=4096)

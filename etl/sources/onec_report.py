@@ -91,6 +91,8 @@ def _head(report: Report) -> Iterator[Piece]:
         yield Stated(entity="sales", scope=about.scope, period_start=start, period_end=end)
     if about.is_without_vat or "amount" not in report.header.kinds:
         yield Warned("report_without_vat", {"title": about.title})
+    if any(factor > 1 for factor in report.factors.values()):
+        yield Warned("amounts_in_thousands", {"title": about.title})
 
 
 def _kind(sheet: Sheet, row: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.sources.base import Refused
 from etl.sources.files import Sheet
@@ -11,8 +11,10 @@ from etl.sources.periods import Period
 from etl.sources.report_about import About, read_about
 from etl.sources.report_header import Header, find_header
 from etl.sources.report_words import is_list_title, is_sales_title, refusal, word
+from etl.sources.scale import sheet_in_units
 
 _ABOVE = 30
+_MONEY = frozenset({"amount", "net_amount", "cost", "vat"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,12 @@ class Report:
     def body(self) -> range:
         """Rows below the header, from 0."""
         return range(self.header.bottom + 1, len(self.sheet.rows))
+
+    @property
+    def factors(self) -> dict[int, int]:
+        """By column of money or quantity: what its figures are multiplied by to be whole roubles or pieces."""
+        of_all = {m.index: self.about.scale for m in self.header.measures if m.kind in _MONEY}
+        return of_all | {m.index: m.factor for m in self.header.measures if m.kind and m.factor > 1}
 
     @property
     def period(self) -> Period | None:
@@ -110,7 +118,7 @@ def sales_report(sheet: Sheet) -> Report:
         raise Refused("report_without_outline", title=title)
     if not _has_dates(report):
         raise Refused("report_without_period", title=title)
-    return report
+    return replace(report, sheet=sheet_in_units(sheet, report.body.start, report.factors))
 
 
 def _has_dates(report: Report) -> bool:

@@ -10,10 +10,11 @@ from datetime import datetime
 
 from etl.sources.periods import Period, parse_period
 from etl.sources.report_words import is_one_of, is_sales_title, parameter, refusal, word
+from etl.sources.scale import whole_scale
 from etl.values import parse_moment
 
 _CURRENCY = r"([A-Z]{3}|руб\.?|тг\.?|тенге|долл\.?|евро|₽|₸|\$|€)"
-_IN_TITLE = re.compile(rf"\s*[(,]\s*{_CURRENCY}\s*\)?\s*$")
+_IN_TITLE = re.compile(rf"\s*[(,]\s*(?:(?:тыс|млн)\.?\s*)?{_CURRENCY}\s*\)?\s*$")
 _IN_WORDS = re.compile(rf"\b[Вв] валюте:?\s+{_CURRENCY}(?!\w)|\b[Вв]алюта(?: отч[её]та)?:\s*{_CURRENCY}")
 _BEFORE_PERIOD = re.compile(r"\s(?:за|с|на)\s")
 
@@ -30,6 +31,8 @@ class About:
     is_without_vat: bool
     hierarchies: tuple[str, ...]
     has_parameters: bool
+    #: what amounts are stated in: 1,000 for thousands
+    scale: int
 
 
 def read_about(rows: Iterable[Sequence[str]]) -> About:
@@ -50,6 +53,7 @@ def read_about(rows: Iterable[Sequence[str]]) -> About:
         ),
         hierarchies=tuple(_hierarchies(parameters.get("группировки строк", ""))),
         has_parameters=any(is_one_of("parameters", name) for name in parameters),
+        scale=whole_scale(text for text in texts if not _is_filter(text)),
     )
 
 
@@ -68,6 +72,12 @@ def _named(title: str) -> tuple[str, Period | None]:
         if period := parse_period(bare[match.end() :]):
             return bare[: match.start()], period
     return bare, None
+
+
+def _is_filter(text: str) -> bool:
+    """True for a line that names clients or goods, whose names may say anything."""
+    found = parameter(text)
+    return found is not None and is_one_of("filters", found[0])
 
 
 def _parameters(texts: list[str]) -> dict[str, str]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.sources.files import Sheet
 from etl.sources.periods import Period, parse_period
 from etl.sources.report_words import field, is_one_of, measure, parameter, rank, word
+from etl.sources.scale import scale, whole_scale
 from etl.values import parse_number
 
 _DEPTH = 40  # rows in which a header is looked for
@@ -29,12 +30,13 @@ class Field:
 
 @dataclass(frozen=True)
 class Measure:
-    """A column of figures. `kind` is '' for a figure that sales have no place for."""
+    """A column of figures. `kind` is '' for a figure that sales have no place for; `factor` brings it to whole units."""
 
     index: int
     label: str
     kind: str
     period: Period | None
+    factor: int = 1
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,9 @@ def _is_unknown(sheet: Sheet, row: int) -> bool:
 def _is_lower(row: Sequence[str]) -> bool:
     """Another row of the header: only names of groupings, or months under the figures."""
     texts = [text for text in row if text]
-    return bool(texts) and all(field(text) or measure(text) or parse_period(text) for text in texts)
+    return bool(texts) and all(
+        field(text) or measure(text) or parse_period(text) or scale(text) > 1 for text in texts
+    )
 
 
 def _header(sheet: Sheet, top: int, bottom: int) -> Header | None:
@@ -183,7 +187,8 @@ def _measure(cells: dict[tuple[int, int], HeaderCell], column: int, rows: range)
         return
     named = next((cell for cell in reversed(path) if measure(cell.text)), path[-1])
     periods = [parse_period(cell.text) for cell in path if cell is not named]
-    yield Measure(column, named.text, measure(named.text), next((p for p in periods if p), None))
+    factor = whole_scale(cell.text for cell in path)
+    yield Measure(column, named.text, measure(named.text), next((p for p in periods if p), None), factor)
 
 
 def _chosen(figures: list[Measure]) -> Iterator[Measure]:
@@ -196,4 +201,4 @@ def _chosen(figures: list[Measure]) -> Iterator[Measure]:
         if rank(figure.label) < rank(rival.label):
             best[figure.kind, figure.period] = figure
     kept = set(best.values())
-    yield from (m if m in kept or not m.kind else Measure(m.index, m.label, "", m.period) for m in figures)
+    yield from (m if m in kept or not m.kind else replace(m, kind="") for m in figures)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
 import polars as pl
 
+from etl.entities import kind
 from etl.sources.base import Piece, Refused, Rejected, Rows, Skipped, Stated, Warned
 from etl.sources.columns import ROW, project, unknown
 from etl.sources.files import Sheet
@@ -16,6 +18,7 @@ from etl.sources.header import Match, column_name
 from etl.sources.mapping import Mapping, plain
 from etl.sources.notes import stated, titled
 from etl.sources.returns import moved, return_headers, return_scope, with_returns
+from etl.sources.scale import in_units, scale, whole_scale
 from etl.sources.table_totals import Totals
 
 _AT_ONCE = 50_000
@@ -40,6 +43,7 @@ class Table:
         self.footer = Footer(self.mapping.footer)
         self.given: dict[str, str] = {}
         self.scope = ""
+        self.factors: dict[str, int] = {}
 
     def above(self, rows: Sequence[Sequence[str]]) -> Iterator[Piece]:
         """The lines down to the header, what they say, and which headers mean nothing to us.
@@ -53,6 +57,9 @@ class Table:
             yield replace(said, scope=self.scope) if said.period_end else said
             if said.period_end and self.returns:
                 yield replace(said, scope=return_scope(self.scope))
+        self.factors = _factors(self.match, self.returns, [cell for row in rows[:-1] for cell in row])
+        if self.factors:
+            yield Warned("amounts_in_thousands", {"title": ", ".join(self.factors)})
         if headers := unknown(self.match, self.mapping):
             yield Warned("unknown_columns", {"columns": ", ".join(headers), "sheet": self.sheet})
 
@@ -80,7 +87,11 @@ class Table:
         filled = _without_blank(frame)
         if filled.height < frame.height:
             yield Skipped("blank", frame.height - filled.height, self.sheet)
-        rows = self.footer.without(self.totals.without(filled))
+        whole = filled.with_columns(
+            pl.col(header).map_elements(partial(in_units, factor=factor), pl.String)
+            for header, factor in self.factors.items()
+        )
+        rows = self.footer.without(self.totals.without(whole))
         wanted = self._wanted(rows)
         if wanted.height < rows.height:
             yield Skipped("other", rows.height - wanted.height, self.sheet)
@@ -115,6 +126,19 @@ class Table:
         for part in self.footer.rejected:
             yield replace(part, entity=self.match.entity, sheet=self.sheet)
         yield from self.totals.controls()
+
+
+def _factors(match: Match, returns: dict[str, list[str]], above: Sequence[str]) -> dict[str, int]:
+    """By header of money or quantity: what its figures are multiplied by to be whole roubles or pieces."""
+    columns = [*match.columns.items(), *returns.items()]
+    kinds = {header: kind(match.entity, column) for column, headers in columns for header in headers}
+    of_all = whole_scale(above)
+    factors = {
+        header: max(scale(header), of_all if kinds[header] == "money" else 1)
+        for header in kinds
+        if kinds[header] in ("money", "number")
+    }
+    return {header: factor for header, factor in factors.items() if factor > 1}
 
 
 def lines(rows: Sequence[Sequence[str]], sheet: str) -> Iterator[Piece]:

@@ -180,3 +180,16 @@ def test_excel_95_of_1c_77(tmp_path: Path):
 )
 def test_what_cannot_be_balances_of_clients_is_refused_by_name(tmp_path: Path, code: str, lines: list[Line]):
     assert refusal(write_report(tmp_path / "a", lines)) == code
+
+
+def test_debts_in_thousands_are_brought_to_roubles(tmp_path: Path):
+    lines: list[Line] = [
+        (0, ["Ведомость по расчетам с клиентами, тыс. руб."]),
+        (0, ["Период: 01.03.2026 - 31.03.2026"]),
+        (0, ["Клиент", "Начальный остаток", "Увеличение долга", "Уменьшение долга", "Конечный остаток"]),
+        (0, ["ООО «Ива»", "1,5", 2, 1, "2,5"]),
+        (0, ["Итого", "1,5", 2, 1, "2,5"]),
+    ]
+    pieces = read(write_report(tmp_path / "a", lines))
+    assert rows(pieces, "opening", "debit", "credit", "closing") == [("1500", "2000", "1000", "2500")]
+    assert ("closing", "2500", {}) in controls(pieces)

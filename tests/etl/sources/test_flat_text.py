@@ -244,3 +244,19 @@ def test_an_endless_line_is_not_kept_in_memory(tmp_path, monkeypatch):
     assert longest < 4 << 20
     said = read(tmp_path, content)
     assert (said.rejects, said.table("row")) == ([(3, "too_long_line")], [(2,), (4,)])
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "text", "amounts"),
+    [
+        ("Оплаты, тыс. руб.\n", "Сумма", "1,5", ["1500", "250", "1750"]),
+        ("", "Сумма, тыс. руб.", "1,5", ["1500", "250", "1750"]),
+        ("Оплаты сети «Сто тыс. мелочей»\n", "Сумма", "1,5", ["1,5", "0,25", "1.75"]),
+    ],
+)
+def test_amounts_in_thousands_are_brought_to_roubles(tmp_path, above: str, header: str, text: str, amounts):
+    lines = f"Дата;Контрагент;{header}\n05.03.2026;Ива;{text}\n06.03.2026;Дуб;0,25\nИтого;;1,75\n"
+    said = read(tmp_path, above + lines)
+    assert said.frame["amount"].to_list() == amounts[:2]
+    assert [str(control.total) for control in said.controls] == amounts[2:]
+    assert ["amounts_in_thousands" in w.code for w in said.warnings] == [True] * (amounts[0] == "1500")

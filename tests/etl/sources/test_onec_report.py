@@ -334,6 +334,30 @@ def test_what_cannot_be_sales_is_refused_by_name(tmp_path: Path, code, lines):
     assert _refusal(tmp_path, [(0, cells) for cells in lines]) == code
 
 
+@pytest.mark.parametrize(
+    ("title", "parameter", "unit", "figure"),
+    [
+        ("Продажи за Июнь 2026 г. (тыс. руб.)", "", "Выручка", "1.5"),
+        ("Продажи", "Период: Июнь 2026 г.\nЕдиница измерения: тыс. руб.", "Выручка", "1,5"),
+        ("Продажи", "Период: Июнь 2026 г.", "Выручка, тыс. руб.", 1.5),
+        ("Продажи", "Период: Июнь 2026 г.", "Выручка (млн ₽)", "0,0015"),
+    ],
+)
+def test_amounts_in_thousands_are_brought_to_roubles(tmp_path: Path, title, parameter, unit, figure):
+    lines: list[Line] = [
+        (0, [title]),
+        (0, [parameter]),
+        (0, ["Отбор:", 'Контрагент Равно "Сто тыс. мелочей"']),
+        (0, ["Контрагент", "Количество", unit]),
+        (0, ["Сто тыс. мелочей", 2, figure]),
+        (0, ["Итого", 2, figure]),
+    ]
+    pieces = read(write_report(tmp_path / "a", lines))
+    assert rows(pieces, "quantity", "amount") == [("2", "1500")]
+    assert controls(pieces) == [("quantity", "2", {}), ("amount", "1500", {})]
+    assert [p.code for p in pieces if isinstance(p, Warned)] == ["amounts_in_thousands"]
+
+
 def _refusal(folder: Path, lines: list[Line]) -> str:
     file = source(write_report(folder / "refused", lines))
     assert REPORT.identify(file)
