@@ -92,6 +92,9 @@ class Mapping:
     period_date: bool = False
     footer: str = ""
     returns: dict[str, list[str]] = field(default_factory=dict)
+    aside: dict[str, str] = field(default_factory=dict)
+    outgoing: frozenset[str] = frozenset()
+    outgoing_words: dict[str, str] = field(default_factory=dict)
 
     def columns_by_name(self, entity: str) -> dict[str, str]:
         """Our column for each header name of the entity."""
@@ -163,7 +166,7 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         prefix=data.get("prefix", {}),
         cut=data.get("cut", {}),
         otherwise=data.get("otherwise", {}),
-        nothing={plain(header): "|".join(words) for header, words in data.get("nothing", {}).items()},
+        nothing=_regexes(data.get("nothing", {})),
         constant=data.get("constant", {}),
         month_first=frozenset(data.get("month_first", [])),
         only={plain(header): _lower(words) for header, words in data.get("only", {}).items()},
@@ -171,7 +174,14 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         period_date=data.get("period_date", False),
         footer="|".join(data.get("footer", [])),
         returns={column: list(map(plain, names)) for column, names in data.get("returns", {}).items()},
+        aside=_regexes(data.get("aside", {})),
+        outgoing=_plain_set(data.get("outgoing", [])),
+        outgoing_words=_regexes(data.get("outgoing_words", {})),
     )
+
+
+def _regexes(said: dict[str, list[str]]) -> dict[str, str]:
+    return {plain(header): "|".join(words) for header, words in said.items()}
 
 
 def _columns(entity: str, data: dict[str, Any]) -> dict[str, list[str]]:
@@ -193,7 +203,8 @@ def _values(data: dict[str, Any]) -> dict[str, dict[str, str]]:
 
 def _known(data: dict[str, Any]) -> frozenset[str]:
     returns = (name for names in data.get("returns", {}).values() for name in names)
-    return _plain_set([*data.get("known", []), *returns, *data.get("only", {})])
+    words = (name for rule in ("only", "aside", "outgoing", "outgoing_words") for name in data.get(rule, []))
+    return _plain_set([*data.get("known", []), *returns, *words])
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:

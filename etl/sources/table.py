@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +18,7 @@ from etl.sources.footer import Footer
 from etl.sources.header import Match, column_name
 from etl.sources.mapping import Mapping, plain
 from etl.sources.notes import stated, titled
+from etl.sources.outgoing import with_directions
 from etl.sources.returns import moved, return_headers, return_scope, with_returns
 from etl.sources.scale import in_units, scale, whole_scale
 from etl.sources.table_totals import Totals
@@ -39,11 +41,16 @@ class Table:
 
     def __post_init__(self) -> None:
         self.returns = return_headers(self.match, self.mapping)
-        self.totals = Totals(self.match, self.returns, self.sheet if self.is_one_of_many else "")
+        where = {"sheet": self.sheet} if self.is_one_of_many else {}
+        if self.mapping.outgoing or self.mapping.outgoing_words:
+            where |= {"direction": "in"}
+        self.totals = Totals(self.match, self.returns, where)
         self.footer = Footer(self.mapping.footer)
         self.given: dict[str, str] = {}
         self.scope = ""
         self.factors: dict[str, int] = {}
+        self.aside: Counter[str] = Counter()
+        self.is_mixed = False
 
     def above(self, rows: Sequence[Sequence[str]]) -> Iterator[Piece]:
         """The lines down to the header, what they say, and which headers mean nothing to us.
@@ -103,10 +110,19 @@ class Table:
         for name in self.match.names:
             if words := self.mapping.only.get(plain(name)):
                 frame = frame.filter(pl.col(name).str.strip_chars().str.to_lowercase().is_in(list(words)))
+            if regex := self.mapping.aside.get(plain(name)):
+                is_other = pl.col(name).str.contains(rf"(?i)^\s*({regex})\s*$").fill_null(False)
+                self.aside.update(frame.filter(is_other)[name].str.strip_chars())
+                frame = frame.filter(~is_other)
         return moved(frame, self.match, self.returns) if self.returns else frame
 
     def _projected(self, frame: pl.DataFrame) -> pl.DataFrame:
         rows = project(frame, self.match, self.mapping, self.given)
+        if self.mapping.outgoing or self.mapping.outgoing_words:
+            rows = with_directions(rows, frame, self.match, self.mapping)
+            is_apart = any(plain(name) in self.mapping.outgoing for name in self.match.names)
+            self.is_mixed |= not is_apart and "out" in rows["direction"]
+            return rows
         return with_returns(rows, frame, self.returns, self.scope) if self.mapping.returns else rows
 
     def rejected(self, part: Rejected, separator: str) -> Iterator[Piece]:
@@ -125,7 +141,12 @@ class Table:
             yield Skipped("header", footer, self.sheet)
         for part in self.footer.rejected:
             yield replace(part, entity=self.match.entity, sheet=self.sheet)
-        yield from self.totals.controls()
+        if self.aside:
+            kinds = "; ".join(f"{text} ({count})" for text, count in sorted(self.aside.items()))
+            yield Warned("rows_set_aside", {"count": str(self.aside.total()), "kinds": kinds})
+        elif not self.is_mixed:
+            # A total of the file counts what was set aside too, and what left as if it had come.
+            yield from self.totals.controls()
 
 
 def _factors(match: Match, returns: dict[str, list[str]], above: Sequence[str]) -> dict[str, int]:

@@ -27,13 +27,13 @@ _NOT_ADDITIVE = frozenset({"price", "rate"})
 class Totals:
     """The totals of one table: takes them out of its frames and remembers the grand one.
 
-    `returns`: headers that hold returns, by column, where a row is a sale and a return. `sheet` is named where
-    several of a file have totals.
+    `returns`: headers that hold returns, by column, where a row is a sale and a return. `where`: which rows they
+    are of, the sheet where several of a file have totals.
     """
 
     match: Match
     returns: dict[str, list[str]] = field(default_factory=dict)
-    sheet: str = ""
+    where: dict[str, str] = field(default_factory=dict)
     rows: int = 0
     _grand: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
@@ -64,7 +64,7 @@ class Totals:
         if len(self._grand) != 1:
             return
         label, row = self._grand[0]
-        where = {"sheet": self.sheet} if self.sheet else {}
+        where = self.where
         sale = where | {"operation": "sale"} if self.returns else where
         figures = [(column, self.match.columns[column], sale) for column in self._figures()]
         back = where | {"operation": "return"}
@@ -72,7 +72,7 @@ class Totals:
         for column, headers, rows in figures:
             if (total := _number(row, headers)) is not None:
                 figure = "" if column == "amount" and not self.returns else headers[0]
-                name = " · ".join(filter(None, (self.sheet, label, figure)))
+                name = " · ".join(filter(None, (where.get("sheet"), label, figure)))
                 yield Control(name, self.match.entity, column, total, rows)
 
     def _figures(self) -> list[str]:
