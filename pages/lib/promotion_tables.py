@@ -130,7 +130,17 @@ ROWS = {
         Column("deal_code", N_("Deal")),
         Column("client", N_("Client")),
         Column("amount", metric="deal_amount"),
+        Column("margin", metric="campaign_margin"),
         *FILE_ROW,
+    ),
+    "campaign_costs": (
+        Column("campaign", N_("Campaign")),
+        Column("starts_on", N_("Starts"), "day"),
+        Column("channel", N_("Channel")),
+        Column("cost", metric="campaign_cost"),
+        Column("revenue", metric="won_amount"),
+        Column("margin", metric="campaign_margin"),
+        Column("romi", metric="romi"),
     ),
     "campaign_arms": (
         Column("campaign", N_("Campaign")),

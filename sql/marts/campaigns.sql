@@ -21,16 +21,12 @@ responses as (
 ),
 
 deals as (
-    select * from intermediate.int_deals_linked
+    select * from marts.deals
     where not is_control
 ),
 
-margins as (
-    select * from intermediate.int_client_margins
-),
-
 company as (
-    select margin_share from margins where client_id is null
+    select margin_share from intermediate.int_client_margins where client_id is null
 ),
 
 uplift as (
@@ -85,18 +81,14 @@ answers as (
 
 outcomes as (
     select
-        deals.campaign_id,
+        campaign_id,
         count(*) as deals,
-        count(*) filter (where deals.is_won) as deals_won,
-        coalesce(sum(deals.amount) filter (where deals.is_won), 0)::decimal(18, 2) as revenue,
-        sum(
-            round((deals.amount::double * coalesce(margins.margin_share, company.margin_share))::decimal(18, 6), 2)
-        ) filter (where deals.is_won)::decimal(18, 2) as margin
+        count(*) filter (where is_won) as deals_won,
+        coalesce(sum(amount) filter (where is_won), 0)::decimal(18, 2) as revenue,
+        sum(margin)::decimal(18, 2) as margin
     from deals
-    cross join company
-    left join margins on deals.client_id = margins.client_id
-    where deals.campaign_id is not null
-    group by deals.campaign_id
+    where campaign_id is not null
+    group by campaign_id
 ),
 
 joined as (

@@ -1,4 +1,5 @@
--- One row per deal created up to the date of the figures.
+-- One row per deal created up to the date of the figures. The margin of a won deal is an estimate: its amount × the
+-- client's margin share, where that is not known the company's.
 -- grain: deal_id
 -- scope: manager
 with
@@ -9,6 +10,14 @@ linked as (
 
 stages as (
     select * from raw.stages
+),
+
+margins as (
+    select * from intermediate.int_client_margins
+),
+
+company as (
+    select margin_share from margins where client_id is null
 ),
 
 deals as (
@@ -25,6 +34,12 @@ deals as (
         linked.is_lost,
         not linked.is_won and not linked.is_lost as is_open,
         linked.amount,
+        case
+            when linked.is_won
+                then round(
+                    (linked.amount::double * coalesce(margins.margin_share, company.margin_share))::decimal(18, 6), 2
+                )::decimal(18, 2)
+        end as margin,
         linked.client_id,
         linked.manager_id,
         linked.created_at,
@@ -44,7 +59,9 @@ deals as (
         linked.sheet,
         linked.row
     from linked
+    cross join company
     left join stages on linked.stage_no = stages.stage_no
+    left join margins on linked.client_id = margins.client_id
 )
 
 select * from deals

@@ -2,11 +2,7 @@
 -- responses last.
 with campaigns as (
     select *
-    from campaign_figures($scope)
-    where starts_on < ($last_month::date + interval 1 month)::date
-        and coalesce(ends_on, starts_on) >= $first_month
-        and ($client_types is null or list_contains($client_types, coalesce(client_type, '')))
-        and ($categories is null or list_contains($categories, coalesce(category, 'not given')))
+    from period_campaigns($scope, $client_types, $categories, $first_month, $last_month, null)
 )
 
 select * from campaigns

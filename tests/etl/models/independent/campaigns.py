@@ -70,7 +70,7 @@ def responders_within(promotion: Promotion, touches: list[Row]) -> int:
 
 def campaigns(raw: Raw, sales: Sales, promotion: Promotion, deals: list[Row]) -> list[Row]:
     """One row per campaign; what belongs to its control arm is in none of its counts."""
-    shares, company = margin_shares(sales)
+    _, company = margin_shares(sales)
     delivered = {
         s["status"] for s in raw.ask("select * from raw.touch_statuses where is_delivered").to_dicts()
     }
@@ -96,7 +96,7 @@ def campaigns(raw: Raw, sales: Sales, promotion: Promotion, deals: list[Row]) ->
                 "deals_won": len(won),
                 "response_rate": _ratio(len(responders), len(touched)),
                 "deal_conversion": _ratio(len(won), len(responses)),
-                **_money(cost, won, shares, company),
+                **_money(cost, won, company is not None),
                 "cost_per_touch": _cost(cost, len(target)),
                 "cost_per_response": _cost(cost, len(responses)),
                 "cost_per_deal": _cost(cost, len(won)),
@@ -109,13 +109,20 @@ def campaigns(raw: Raw, sales: Sales, promotion: Promotion, deals: list[Row]) ->
     return found
 
 
-def _money(
-    cost: Decimal | None, won: list[Row], shares: dict[str, Fraction], company: Fraction | None
-) -> Row:
-    revenue, margin = amount(won), None
-    if company is not None:
-        parts = (rounded(Fraction(d["amount"] or 0) * shares.get(d["client_id"], company)) for d in won)
-        margin = sum(parts, Decimal(0))
+def with_margins(deals: list[Row], sales: Sales) -> list[Row]:
+    """The deals with the margin of the won: amount × the client's margin share, else the company's."""
+    shares, company = margin_shares(sales)
+    found = []
+    for deal in deals:
+        share = shares.get(deal["client_id"], company)
+        is_known = deal["is_won"] and deal["amount"] is not None and share is not None
+        found.append(deal | {"margin": rounded(Fraction(deal["amount"]) * share) if is_known else None})
+    return found
+
+
+def _money(cost: Decimal | None, won: list[Row], is_margin_known: bool) -> Row:
+    revenue = amount(won)
+    margin = sum((d["margin"] or Decimal(0) for d in won), Decimal(0)) if is_margin_known else None
     gain = revenue if margin is None else margin
     romi = float((gain - cost) / cost) if cost else None
     return {"revenue": revenue, "margin": margin, "romi": romi, "romi_on_revenue": margin is None}

@@ -33,7 +33,7 @@ COMPARED = {
     "touches": "campaign_id client_id touched_on; arm status load_id row",
     "responses": "response_id; responded_at campaign_id attribution client_id manager_id channel "
     "first_contact_minutes deals deal_id is_won won_amount is_control load_id row",
-    "deals": "deal_id; expected_close_on stage_source stage_no is_won is_lost amount client_id manager_id created_at closed_at response_id campaign_id "
+    "deals": "deal_id; expected_close_on stage_source stage_no is_won is_lost amount margin client_id manager_id created_at closed_at response_id campaign_id "
     "is_control load_id row",
     "conversion_months": "month basis channel manager_id client_type; responses deals deals_won revenue is_mature",
     "campaigns": "campaign_id; touched delivered responders responses deals deals_won revenue margin response_rate "

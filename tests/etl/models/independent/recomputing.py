@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.etl.models.independent import books
 from tests.etl.models.independent.assortment import client_assortment, white_space
-from tests.etl.models.independent.campaigns import campaigns
+from tests.etl.models.independent.campaigns import campaigns, with_margins
 from tests.etl.models.independent.classes import abc_migration, client_classes
 from tests.etl.models.independent.client_months import client_flags, client_months
 from tests.etl.models.independent.conversion import conversion_months
@@ -80,7 +80,7 @@ def of_money(raw: Raw, sold: Sales, ledgers: dict[str, Ledger], marts: Marts) ->
 
 def of_deals(raw: Raw, sold: Sales, promotion: Promotion) -> Marts:
     """From a touch to a deal."""
-    own = deals(raw, promotion)
+    own = with_margins(deals(raw, promotion), sold)
     of_campaigns = campaigns(raw, sold, promotion, own)
     stays = deal_stages(Histories(raw, sold.days.as_of), own)
     return {
