@@ -179,3 +179,24 @@ def test_a_list_of_sales_by_its_operations_alone_is_no_list_of_payments(tmp_path
     with pytest.raises(Refused) as caught:
         BY_MAPPING["template"].identify(source_file(tmp_path, text))
     assert caught.value.params["entity"] == "sales"
+
+
+@pytest.mark.parametrize(
+    ("header", "entity"),
+    [
+        ("ID;Тип;Название;Статус;Срок;Завершено;Ответственный;Связано с;Дата создания", "activities"),
+        (
+            "ID;Тема;Номер;Статус;Сумма;Валюта;Компания;Ответственный;Дата выставления;Срок оплаты;Дата создания",
+            "",
+        ),
+        ("Row ID,Order Date,Customer Name,Product ID,Category,Product Name,Sales,Quantity", ""),
+    ],
+)
+def test_what_has_the_columns_of_deals_or_products_by_chance_is_neither(tmp_path, header: str, entity: str):
+    """Tasks and invoices have a number, a status and a date, lines of sales a product."""
+    cells = "\n" + header.replace("Дата создания", "05.03.2026").replace("Срок", "05.03.2026") + "\n"
+    adapter, file = BY_MAPPING["template"], source_file(tmp_path, header + cells)
+    try:
+        assert [rows.entity for rows in Said(list(adapter.read(file))).rows] == [entity]
+    except Refused:
+        assert entity == ""
