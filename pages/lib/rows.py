@@ -129,6 +129,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **value_tables.ROWS,
     **assortment_rows.ROWS,
     "sale_lines": LINES,
+    "planned_lines": LINES,
     "window_lines": LINES,
     "quarter_lines": LINES,
     "week_lines": LINES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 import streamlit as st
 
@@ -93,6 +94,37 @@ def test_rows_of_the_funnel_are_its_figures_in_a_region(home: Path):
 def test_each_bar_of_a_cut_lists_its_responses(home: Path, cut: str):
     for name, responses in ask("promotion/cuts", cut=cut).select("name", "responses").iter_rows():
         assert ask("promotion/responses", cut=cut, of=name, row_limit=100000).height == responses, name
+
+
+def test_plan_and_fact_of_a_manager_are_the_same_on_the_overview_and_on_the_managers_page(home: Path):
+    month = {"first_month": date(2026, 10, 1), "last_month": date(2026, 10, 1)}
+    held = dict(
+        rows(
+            "select manager_id, sum(revenue)::double from marts.client_months inner join marts.clients"
+            " using (client_id) where month = '2026-10-01' group by 1"
+        )
+    )
+    planned = ask("managers/table").filter(pl.col("plan") > 0).drop_nulls("manager_id")
+    assert any(abs(held[row["manager_id"]] - row["fact"]) > 1 for row in planned.iter_rows(named=True))
+    for row in planned.iter_rows(named=True):
+        chosen: dict[str, object] = {"managers": (row["manager_id"],), "row_limit": 100_000} | month
+        [figures] = ask("overview/figures", **chosen).iter_rows(named=True)
+        assert figures["plan_completion"] == pytest.approx(row["completion"]), row["manager"]
+        assert (figures["revenue"], figures["plan"]) == (pytest.approx(row["fact"]), row["plan"])
+        assert ask("overview/months", **chosen)["revenue"].to_list() == [pytest.approx(row["fact"])]
+        pair = ask("overview/month_pair", **chosen)
+        assert pair["revenue"][0] == pytest.approx(row["fact"])
+        assert ask("overview/changes", **chosen)["difference"].sum() == pytest.approx(pair["difference"][0])
+        for name in ("sale_lines", "planned_lines"):
+            assert ask(f"rows/{name}", **chosen)["amount"].sum() == pytest.approx(row["fact"]), name
+
+
+def test_lines_compared_with_the_plan_are_of_the_months_that_have_one(home: Path):
+    lines = ask("rows/planned_lines", row_limit=1_000_000)
+    [figures] = ask("overview/figures").iter_rows(named=True)
+    assert lines["amount"].sum() == pytest.approx(figures["plan_completion"] * figures["plan"])
+    planned = {month for (month,) in rows("select distinct month from marts.plan_months")}
+    assert {day.replace(day=1) for day in lines["line_date"]} <= planned
 
 
 def test_the_funnel_does_not_depend_on_the_category(home: Path):

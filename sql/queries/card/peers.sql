@@ -30,7 +30,9 @@ clients as (
         classes.revenue::double / nullif(classes.documents, 0) as average_purchase,
         rhythm.median_gap_days as order_gap,
         case when figures.has_payment_data then coalesce(debts.overdue, 0) end as debt_overdue,
-        case when figures.has_payment_data then figures.overdue_days_weighted end as value_overdue_days
+        -- Who had no turnover was neither late nor in time: 0 days would praise a client that owes from before.
+        case when figures.has_payment_data and figures.turnover_12m > 0 then figures.overdue_days_weighted end
+            as value_overdue_days
     from scoped.client_classes($scope) as classes
     inner join scoped.clients($scope) as clients on classes.client_id = clients.client_id
     left join scoped.client_rhythm($scope) as rhythm on classes.client_id = rhythm.client_id

@@ -4,6 +4,7 @@ create or replace temp macro chosen_lines(scope, managers, client_types, regions
 as table
 select
     sales.client_id,
+    sales.manager_id,
     sales.month,
     sales.line_date,
     documents.document_number,

@@ -5,15 +5,21 @@ create or replace temp macro month_changes(
 as table
 with sales as (
     select
-        sales.client_id,
-        coalesce(sum(sales.revenue) filter (where sales.month = last_month), 0) as revenue,
-        coalesce(
-            sum(sales.revenue) filter (where sales.month = (last_month::date - interval 1 month)::date), 0
-        ) as revenue_before,
-        min(sales.month) as first_bought
-    from scoped.client_category_months(scope) as sales
-    where categories is null or list_contains(categories, coalesce(sales.category, ''))
-    group by all
+        client_id,
+        coalesce(sum(revenue) filter (where month = last_month), 0) as revenue,
+        coalesce(sum(revenue) filter (where month = (last_month::date - interval 1 month)::date), 0) as revenue_before
+    from managed_sales(scope, managers, client_types, regions, categories)
+    group by client_id
+),
+
+-- Of anybody: who bought from another manager before is no new client.
+begun as (
+    select
+        client_id,
+        min(month) as first_bought
+    from scoped.client_category_months(scope)
+    where categories is null or list_contains(categories, category)
+    group by client_id
 )
 
 select
@@ -25,13 +31,14 @@ select
     sales.revenue_before,
     sales.revenue - sales.revenue_before as difference,
     case
-        when sales.revenue_before <= 0 and sales.first_bought = last_month then 'new'
+        when sales.revenue_before <= 0 and begun.first_bought = last_month then 'new'
         when sales.revenue_before <= 0 and sales.revenue > 0 then 'returned'
         when sales.revenue_before > 0 and sales.revenue <= 0 then 'stopped'
         when sales.revenue > sales.revenue_before then 'grew'
         else 'fell'
     end as kind
 from sales
-inner join chosen_clients(scope, managers, client_types, regions, null, first_month, last_month) as clients
+inner join begun on sales.client_id = begun.client_id
+inner join chosen_clients(scope, null, client_types, regions, null, first_month, last_month) as clients
     on sales.client_id = clients.client_id
 where sales.revenue <> sales.revenue_before

@@ -20,7 +20,7 @@ lines as (
         month,
         revenue,
         margin
-    from chosen_sales($scope, $managers, $client_types, $regions, $categories)
+    from managed_sales($scope, $managers, $client_types, $regions, $categories)
 ),
 
 loaded as (
@@ -28,16 +28,8 @@ loaded as (
 ),
 
 plan_months as (
-    select
-        plan.month,
-        sum(plan.amount) as amount
-    from scoped.plan_months($scope) as plan
-    where $regions is null
-        and ($managers is null or list_contains($managers, plan.manager_id))
-        and ($client_types is null or list_contains($client_types, plan.client_type))
-        and ($categories is null or list_contains($categories, plan.category))
-        and plan.month between $first_month and $last_month
-    group by all
+    select *
+    from chosen_plan($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month)
 ),
 
 money as (

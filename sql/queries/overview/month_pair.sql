@@ -5,7 +5,7 @@ with sums as (
         coalesce(
             sum(revenue) filter (where month = ($last_month::date - interval 1 month)::date), 0
         )::double as revenue_before
-    from chosen_sales($scope, $managers, $client_types, $regions, $categories)
+    from managed_sales($scope, $managers, $client_types, $regions, $categories)
 ),
 
 month_pair as (

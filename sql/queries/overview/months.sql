@@ -11,7 +11,7 @@ sums as (
         month::date as month,
         sum(revenue) as revenue,
         sum(margin) as margin
-    from chosen_sales($scope, $managers, $client_types, $regions, $categories)
+    from managed_sales($scope, $managers, $client_types, $regions, $categories)
     group by all
 ),
 
@@ -20,15 +20,8 @@ loaded as (
 ),
 
 plan_months as (
-    select
-        month,
-        sum(amount) as amount
-    from scoped.plan_months($scope)
-    where $regions is null
-        and ($managers is null or list_contains($managers, manager_id))
-        and ($client_types is null or list_contains($client_types, client_type))
-        and ($categories is null or list_contains($categories, category))
-    group by all
+    select *
+    from chosen_plan($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month)
 ),
 
 activity as (

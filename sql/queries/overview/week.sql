@@ -37,12 +37,11 @@ lines as (
         clients.first_purchase_on
     from scoped.sale_lines($scope) as sales
     inner join days on sales.line_date between days.before_starts_on and days.ends_on
-    left join clients on sales.client_id = clients.client_id
+    left join chosen_clients($scope, null, $client_types, $regions, null, $first_month, $last_month) as clients
+        on sales.client_id = clients.client_id
     where ($categories is null or list_contains($categories, coalesce(sales.category, 'not given')))
-        and (
-            clients.client_id is not null
-            or sales.client_id is null and $managers is null and $client_types is null and $regions is null
-        )
+        and ($managers is null or list_contains($managers, sales.manager_id))
+        and (clients.client_id is not null or sales.client_id is null and $client_types is null and $regions is null)
 ),
 
 shipped as (

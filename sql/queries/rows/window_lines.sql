@@ -1,7 +1,7 @@
 -- One row per sale line of the window: what classes and the income matrix are made of; `only_client` null = of all.
 with window_lines as (
     select
-        lines.* exclude (client_id, month),
+        lines.* exclude (client_id, manager_id, month),
         count(*) over ()::bigint as total_rows
     from
         chosen_lines($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month) as lines
