@@ -47,7 +47,7 @@ _MOMENT_FORMATS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%m-%dT%H:%M:%S", "
 _RARE_FORMATS = (
     *("%d.%m.%y %H:%M:%S", "%d.%m.%y %H:%M", "%d.%m.%y", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"),
     *("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%b %d, %Y", "%Y/%m/%d"),
-    *("%Y-%m-%d %I:%M %p", "%b %d, %Y %I:%M %p", "%b %d, %Y %H:%M"),
+    *("%Y-%m-%d %I:%M %p", "%Y-%m-%d %I:%M:%S %p", "%b %d, %Y %I:%M %p", "%b %d, %Y %H:%M"),
 )
 
 # What an advertising system writes for no mark, and what it leaves of a template that it did not fill.

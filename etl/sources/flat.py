@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.sources.base import Piece, Refused, Rejected, Skipped, Warned
 from etl.sources.blocks import charset
+from etl.sources.day_order import date_headers, orders
 from etl.sources.files import Sheet, SourceFile
 from etl.sources.header import DEPTH, Match, find, has_markers
 from etl.sources.mapping import Mapping, load_mappings
@@ -79,7 +81,11 @@ class FlatAdapter:
         above = lead(file, separator, match.row + 1)
         table = Table(match, self.mapping, file=file.name)
         yield from table.above([record.cells for record in above])
-        for part in read(file, self._layout(file, match, separator, above)):
+        layout = self._layout(file, match, separator, above)
+        if dates := [name for name in date_headers(match, self.mapping) if _has_dates_to_order(file)]:
+            parts = (part for part in read(file, layout) if not isinstance(part, Rejected | Skipped))
+            table.orders = orders(parts, dates, self.mapping)
+        for part in read(file, layout):
             if isinstance(part, Rejected):
                 yield from table.rejected(part, separator)
             elif isinstance(part, Skipped):
@@ -101,9 +107,15 @@ class FlatAdapter:
             return refusal
 
 
+def _has_dates_to_order(file: SourceFile) -> bool:
+    """A whole text is read twice only when its beginning has such dates."""
+    return re.search(r"(?<!\d)\d{1,2}/\d{1,2}/\d|(?<!\d)\d{1,2}-\d{1,2}-\d{4}", file.head) is not None
+
+
 def _rows(sheet: Sheet, table: Table) -> Iterator[Piece]:
     header = table.match
     yield from table.above(sheet.rows[: header.row + 1])
+    table.orders = orders(grid_frames(sheet, header), date_headers(header, table.mapping), table.mapping)
     for frame in grid_frames(sheet, header):
         width = frame.width - 1
         table.match = replace(header, names=frame.columns[1:]) if width > len(header.names) else header

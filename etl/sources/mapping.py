@@ -87,6 +87,8 @@ class Mapping:
     nothing: dict[str, str] = field(default_factory=dict)
     constant: dict[str, str] = field(default_factory=dict)
     month_first: frozenset[str] = frozenset()
+    day_first: frozenset[str] = frozenset()
+    asks_order: bool = False
     only: dict[str, frozenset[str]] = field(default_factory=dict)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
     period_date: bool = False
@@ -169,6 +171,8 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         nothing=_regexes(data.get("nothing", {})),
         constant=data.get("constant", {}),
         month_first=frozenset(data.get("month_first", [])),
+        day_first=frozenset(data.get("day_first", [])),
+        asks_order=data.get("asks_order", False),
         only={plain(header): _lower(words) for header, words in data.get("only", {}).items()},
         titles=_plain_sets(data, "titles"),
         period_date=data.get("period_date", False),

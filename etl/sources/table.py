@@ -13,6 +13,7 @@ import polars as pl
 from etl.entities import kind
 from etl.sources.base import Piece, Refused, Rejected, Rows, Skipped, Stated, Warned
 from etl.sources.columns import ROW, project, unknown
+from etl.sources.day_order import in_order
 from etl.sources.files import Sheet
 from etl.sources.footer import Footer
 from etl.sources.header import Match, column_name
@@ -51,6 +52,8 @@ class Table:
         self.factors: dict[str, int] = {}
         self.aside: Counter[str] = Counter()
         self.is_mixed = False
+        #: whether the month stands first, by header of dates that could be read two ways
+        self.orders: dict[str, bool] = {}
 
     def above(self, rows: Sequence[Sequence[str]]) -> Iterator[Piece]:
         """The lines down to the header, what they say, and which headers mean nothing to us.
@@ -98,6 +101,7 @@ class Table:
             pl.col(header).map_elements(partial(in_units, factor=factor), pl.String)
             for header, factor in self.factors.items()
         )
+        whole = whole.with_columns(in_order(whole[header], first) for header, first in self.orders.items())
         rows = self.footer.without(self.totals.without(whole))
         wanted = self._wanted(rows)
         if wanted.height < rows.height:
