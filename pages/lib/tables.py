@@ -23,6 +23,8 @@ SHOWN, EXPORTED = 500, 100_000
 SUMMED = ("money", "count")
 #: Digits of values after the point; the grid drops further ones instead of rounding.
 DIGITS = {"money": 2, "share": 4, "points": 4}
+#: The most digits of values that may be whole: a column has as many as one of its values needs.
+MOST_DIGITS = {"ratio": 3, "index": 3, "days": 1, "minutes": 1}
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,10 @@ def show(
 ) -> None:
     """Draws the table; of a height of its content it never scrolls."""
     room_for_toolbar()
+    digits = _digits(frame, columns)
     st.dataframe(
-        _shown(frame, columns),
-        column_config=_config(columns),
+        _shown(frame, columns, digits),
+        column_config=_config(columns, digits),
         hide_index=True,
         key=key,
         alt=alt,
@@ -129,9 +132,10 @@ def _selection(
 ) -> dict[str, list[Any]]:
     """Cells and rows that are selected; those of a longer table that stood here before are none."""
     room_for_toolbar()
+    digits = _digits(frame, columns)
     event = st.dataframe(
-        _shown(frame, columns),
-        column_config=_config(columns),
+        _shown(frame, columns, digits),
+        column_config=_config(columns, digits),
         hide_index=True,
         key=key,
         alt=alt,
@@ -199,17 +203,34 @@ def _notes() -> tuple[str, ...]:
     return (_("As of: {day}").format(day=formats.day(as_of)), *filters.described())
 
 
-def _shown(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
-    classes = [column.name for column in columns if column.kind == "class"]
-    frame = in_words(frame, columns).select(column.name for column in columns)
-    rounded = {
-        column.name: DIGITS[column.unit]
+def _digits(frame: pl.DataFrame, columns: Sequence[Column]) -> dict[str, int]:
+    """Digits after the point by column, the same in all its rows."""
+    return {
+        column.name: _digits_of(frame[column.name], column.unit)
         for column in columns
-        if column.unit in DIGITS and frame.schema[column.name].is_numeric()
+        if column.unit in DIGITS | MOST_DIGITS and frame.schema[column.name].is_numeric()
     }
-    return frame.with_columns(
-        *(pl.concat_list(pl.col(name)).alias(name) for name in classes),
-        *(pl.col(name).round(digits) for name, digits in rounded.items()),
+
+
+def _digits_of(values: pl.Series, unit: str) -> int:
+    if unit in DIGITS:
+        return DIGITS[unit]
+    most = MOST_DIGITS[unit]
+    if values.dtype.is_integer():
+        return 0
+    rounded = values.round(most)
+    return next((fewer for fewer in range(most) if (rounded == values.round(fewer)).all()), most)
+
+
+def _shown(frame: pl.DataFrame, columns: Sequence[Column], digits: dict[str, int]) -> pl.DataFrame:
+    classes = [column.name for column in columns if column.kind == "class"]
+    return (
+        in_words(frame, columns)
+        .select(column.name for column in columns)
+        .with_columns(
+            *(pl.concat_list(pl.col(name)).alias(name) for name in classes),
+            *(pl.col(name).round(after) for name, after in digits.items()),
+        )
     )
 
 
@@ -227,20 +248,18 @@ def said(codes: pl.Series, say: Callable[[Any], str]) -> pl.Series:
     return codes.replace_strict(words, return_dtype=pl.String, default=None)
 
 
-def _config(columns: Sequence[Column]) -> dict[str, Any]:
-    return {column.name: _column(column) for column in columns}
+def _config(columns: Sequence[Column], digits: dict[str, int]) -> dict[str, Any]:
+    return {column.name: _column(column, digits.get(column.name)) for column in columns}
 
 
-def _column(column: Column) -> Any:
+def _column(column: Column, digits: int | None) -> Any:
     help_ = metric(column.metric).formula if column.metric else None
     make = st.column_config
     match column.unit:
-        case "money" | "share" | "points":
-            written = "localized" if column.unit == "money" else "percent"
-            step = float(f"1e-{DIGITS[column.unit]}")
+        case "money" | "count" | "share" | "points" | "days" | "minutes" | "ratio" | "index":
+            written = "percent" if column.unit in ("share", "points") else "localized"
+            step = None if digits is None else 10**-digits
             return make.NumberColumn(column.title, format=written, step=step, help=help_)
-        case "count" | "days" | "minutes" | "ratio" | "index":
-            return make.NumberColumn(column.title, format="localized", help=help_)
         case "whole":
             return make.NumberColumn(column.title, format="%d")
         case "day":
@@ -249,7 +268,7 @@ def _column(column: Column) -> Any:
             return make.DateColumn(column.title, format="MM.YYYY")
         case "moment":
             day = "DD.MM.YYYY" if language() == "ru" else "MMM D, YYYY"
-            return make.DatetimeColumn(column.title, format=f"{day} HH:mm")
+            return make.DatetimeColumn(column.title, format=f"{day} HH:mm", width=column.width)
         case "class":
             return make.MultiselectColumn(
                 column.title,

@@ -46,7 +46,30 @@ def test_a_phone_names_a_third_of_the_months(monkeypatch, is_phone, step):
 def test_shares_and_money_are_rounded_before_the_grid_cuts_them():
     columns = (Column("share", metric="client_share"), Column("sum", metric="revenue"), Column("name", "Имя"))
     frame = pl.DataFrame({"share": [0.040799, None], "sum": [10.006, 2.0], "name": ["Ива", "Дуб"]})
-    assert tables._shown(frame, columns).rows() == [(0.0408, 10.01, "Ива"), (None, 2.0, "Дуб")]
+    digits = tables._digits(frame, columns)
+    assert tables._shown(frame, columns, digits).rows() == [(0.0408, 10.01, "Ива"), (None, 2.0, "Дуб")]
+
+
+@pytest.mark.parametrize(
+    ("metric", "values", "shown", "step"),
+    [
+        ("client_share", [0.125, 0.07], [0.125, 0.07], 0.0001),  # 12.50 %, 7.00 %
+        ("order_gap", [12.5, 7.0, None], [12.5, 7.0, None], 0.1),
+        ("order_gap", [12.0, 7.04], [12.0, 7.0], 1),
+        ("first_contact_minutes", [12, 7], [12, 7], 1),
+        ("value_client", [1.23456, 45.0], [1.235, 45.0], 0.001),
+        ("value_kd", [0.9, 1.0], [0.9, 1.0], 0.1),
+        ("value_kd", [None, None], [None, None], 1),
+    ],
+)
+def test_all_numbers_of_a_column_have_as_many_digits(metric, values, shown, step):
+    columns = (Column("figure", metric=metric),)
+    frame = pl.DataFrame(
+        {"figure": values}, schema_overrides={"figure": pl.Float64} if None in values else {}
+    )
+    digits = tables._digits(frame, columns)
+    assert tables._shown(frame, columns, digits)["figure"].to_list() == shown
+    assert tables._config(columns, digits)["figure"]["type_config"]["step"] == step
 
 
 def test_columns_of_rejected_rows_are_named_as_the_template_prints_them():
