@@ -14,7 +14,10 @@ CATALOGUE = Path(__file__).parents[2] / "sql" / "metrics.toml"
 
 @dataclass(frozen=True)
 class Metric:
-    """One entry; texts come in the reader's language. `cause`: its rows are those of one cause of the bridge."""
+    """One entry; texts come in the reader's language. `cause`: its rows are those of one cause of the bridge.
+
+    `digits`: the most digits after the point in tables, where the unit's own are too few.
+    """
 
     key: str
     texts: dict[str, str]
@@ -25,6 +28,7 @@ class Metric:
     denominator: str | None = None
     cause: str | None = None
     good: str = "up"
+    digits: int | None = None
 
     @property
     def name(self) -> str:

@@ -23,8 +23,9 @@ SHOWN, EXPORTED = 500, 100_000
 SUMMED = ("money", "count")
 #: Digits of values after the point; the grid drops further ones instead of rounding.
 DIGITS = {"money": 2, "share": 4, "points": 4}
-#: The most digits of values that may be whole: a column has as many as one of its values needs.
-MOST_DIGITS = {"ratio": 3, "index": 3, "days": 1, "minutes": 1}
+#: The most digits of values that may be whole, unless the metric says its own: a column has as many as one of its values
+#: needs.
+MOST_DIGITS = {"ratio": 2, "index": 2, "days": 1, "minutes": 1}
 
 
 @dataclass(frozen=True)
@@ -206,16 +207,16 @@ def _notes() -> tuple[str, ...]:
 def _digits(frame: pl.DataFrame, columns: Sequence[Column]) -> dict[str, int]:
     """Digits after the point by column, the same in all its rows."""
     return {
-        column.name: _digits_of(frame[column.name], column.unit)
+        column.name: _digits_of(frame[column.name], column)
         for column in columns
         if column.unit in DIGITS | MOST_DIGITS and frame.schema[column.name].is_numeric()
     }
 
 
-def _digits_of(values: pl.Series, unit: str) -> int:
-    if unit in DIGITS:
-        return DIGITS[unit]
-    most = MOST_DIGITS[unit]
+def _digits_of(values: pl.Series, column: Column) -> int:
+    if column.unit in DIGITS:
+        return DIGITS[column.unit]
+    most = metric(column.metric).digits or MOST_DIGITS[column.unit]
     if values.dtype.is_integer():
         return 0
     rounded = values.round(most)

@@ -1,12 +1,22 @@
 """Income matrix: which products for which clients make the money."""
 
-import polars as pl
 import streamlit as st
 
-from pages.lib import badges, charts, draw, empty, explain, formats, links, tables, warehouse
+from pages.lib import (
+    badges,
+    charts,
+    draw,
+    empty,
+    explain,
+    formats,
+    income_matrix_parts,
+    links,
+    tables,
+    warehouse,
+)
 from pages.lib.ask import ask, ask_later
 from pages.lib.device import phone
-from pages.lib.i18n import N_, _, ngettext
+from pages.lib.i18n import N_, _
 from pages.lib.tables import Column
 
 CELLS = (
@@ -32,29 +42,6 @@ CLIENTS = (
 )
 
 
-def headline(cells: pl.DataFrame, by: str) -> str:
-    """The cell that brings most, or that scores lowest in surveys."""
-    if by == "survey_score":
-        worst = cells.drop_nulls(by).sort(by).row(0, named=True)
-        return ngettext(
-            "Lowest survey score: {type} × {category}, {score} of 10 ({n} client surveyed)",
-            "Lowest survey score: {type} × {category}, {score} of 10 ({n} clients surveyed)",
-            worst["surveyed"],
-            type=worst["client_type"],
-            category=worst["category"],
-            score=formats.number(worst[by], 1),
-        )
-    best = cells.sort(by, descending=True, nulls_last=True).row(0, named=True)
-    text = (
-        _("Most margin: {type} × {category}, {money}")
-        if by == "margin"
-        else _("Most revenue: {type} × {category}, {money}")
-    )
-    return text.format(
-        type=best["client_type"], category=best["category"], money=formats.money_short(best[by])
-    )
-
-
 empty.without_sales()
 empty.without_rights()
 cells = ask("income_matrix/cells")
@@ -69,12 +56,19 @@ if by == "survey_score" and not cells[by].count():
 if not cells[by].count():
     by = "revenue"
 build = warehouse.query("loads/build").row(0, named=True)
-head.title(headline(cells, by))
+least = warehouse.setting("surveys", "min_clients")
+head.title(income_matrix_parts.headline(cells, by, least))
 head.caption(
     _(
         "Client type × product category over 12 full months, {first} – {last}; “—” is not given. The period filter does not apply."
     ).format(first=formats.month(build["window_start"]), last=formats.month(build["window_end"]))
 )
+if by == "survey_score":
+    st.caption(
+        _("Only cells with at least {n} surveyed clients (a setting) are compared in the headline.").format(
+            n=formats.number(least)
+        )
+    )
 badges.row("cost")
 draw.chart(charts.income_matrix(cells, by, narrow=phone()), _("Heat map of client type and product category"))
 explain.button(f"cell_{by}")

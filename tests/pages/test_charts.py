@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pages.lib import charts, draw, tables
+from pages.lib import charts, draw, income_matrix_parts, tables
 from pages.lib.load_parts import _with_names
 from pages.lib.tables import Column
 
@@ -34,6 +34,28 @@ def test_a_narrow_matrix_has_colours_alone():
     assert not figure.data[0].texttemplate
 
 
+@pytest.mark.parametrize(
+    ("least", "title"),
+    [
+        (1, "Ниже всего оценка: Дилер × Лаки, 2,0 из 10 (опрошен 1 клиент)"),
+        (5, "Ниже всего оценка: Магазин × Краски, 7,5 из 10 (опрошено 6 клиентов)"),
+        (7, "Ни в одной ячейке нет 7 опрошенных клиентов: для вывода мало"),
+    ],
+)
+def test_the_lowest_score_is_of_enough_surveyed_clients(least, title):
+    scored = pl.DataFrame(
+        [
+            ("Дилер", "Лаки", 1, 2.0),
+            ("Магазин", "Краски", 6, 7.5),
+            ("Магазин", "Лаки", 5, 9.0),
+            ("Дилер", "Краски", 0, None),
+        ],
+        schema=["client_type", "category", "surveyed", "survey_score"],
+        orient="row",
+    )
+    assert income_matrix_parts.headline(scored, "survey_score", least) == title
+
+
 @pytest.mark.parametrize(("is_phone", "step"), [(False, "M1"), (True, "M3")])
 def test_a_phone_names_a_third_of_the_months(monkeypatch, is_phone, step):
     drawn = []
@@ -58,6 +80,7 @@ def test_shares_and_money_are_rounded_before_the_grid_cuts_them():
         ("order_gap", [12.0, 7.04], [12.0, 7.0], 1),
         ("first_contact_minutes", [12, 7], [12, 7], 1),
         ("value_client", [1.23456, 45.0], [1.235, 45.0], 0.001),
+        ("gaps_behind", [1.666, 2.5], [1.67, 2.5], 0.01),
         ("value_kd", [0.9, 1.0], [0.9, 1.0], 0.1),
         ("value_kd", [None, None], [None, None], 1),
     ],
