@@ -22,7 +22,7 @@ _SURE = 0.35
 #: how sure a column is that only its values speak for, when nothing else in the table looks like it
 _BY_VALUES = {"phone": 0.55, "email": 0.6, "inn": 0.6, "date": 0.45, "number": 0.4}
 
-_BARE = re.compile(r"\d+([.,]\d+)?")
+_BARE = re.compile(r"(?!(?:19|20)\d{6}$)\d+([.,]\d+)?")  # 20260305 may well be a day
 _LOOKS: dict[str, Callable[[str], object]] = {
     "phone": lambda text: phone_keys(text) and len(re.sub(r"\D", "", text)) >= 10,
     "email": lambda text: "@" in text and email_keys(text),

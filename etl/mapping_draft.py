@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from etl import state
+from etl.entities import kind
 from etl.guessing import Guess, guesses, missing
 from etl.messages import sentence
+from etl.presence import MAY_BE_ABSENT
 from etl.sources.base import Refused
 from etl.sources.files import SourceFile
 from etl.sources.header import DEPTH, absent, column_name, entity_name, nearest
@@ -25,7 +28,11 @@ from etl.sources.mapping import fingerprint, load_mapping, parsed, unique
 from etl.sources.text import SEPARATORS, lead
 
 #: Reasons for which a table is refused that a person's word can mend.
-UNKNOWN = ("unknown_table", "unknown_file", "missing_column", "ambiguous_entity")
+UNKNOWN = ("unknown_table", "unknown_file", "missing_column", "ambiguous_entity", "dates_two_ways")
+#: What may be said of a header beside the columns of its entity: in which order its dates are written, and that the
+#: amount is its price times the quantity.
+ORDERS = {"month_first": "MM/DD/YYYY", "day_first": "DD/MM/YYYY"}
+PRICE = "price"
 _SAMPLE = 200
 _LINE = re.compile(r"at line (\d+)")
 
@@ -92,12 +99,31 @@ def confirm(home: Path, draft: Draft, entity: str, columns: Mapping[str, str], b
 
 def choices(entity: str) -> dict[str, str]:
     """Every column that rows of the entity may have, with the names under which a person knows it."""
-    return {column: column_name(entity, column) for column in load_mapping("template").entities[entity]}
+    names = {column: column_name(entity, column) for column in load_mapping("template").entities[entity]}
+    for column in [column for column in names if kind(entity, column) in ("day", "moment")]:
+        names |= {f"{column}:{order}": f"{names[column]} {shown}" for order, shown in ORDERS.items()}
+    return names | ({PRICE: "Цена × количество (price × quantity)"} if entity == "sales" else {})
 
 
 def lacking(entity: str, columns: Iterable[str]) -> list[str]:
     """What rows of the entity need besides these columns; of names with a slash one is enough."""
-    return [" / ".join(column_name(entity, c) for c in group) for group in absent(entity, set(columns))]
+    groups = (group for group in _absent(entity, columns) if group not in MAY_BE_ABSENT.get(entity, ()))
+    return [_names(entity, group) for group in groups]
+
+
+def done_without(entity: str, columns: Iterable[str]) -> list[str]:
+    """What rows of the entity usually have and these columns have not; a table may well be without it."""
+    groups = (group for group in _absent(entity, columns) if group in MAY_BE_ABSENT.get(entity, ()))
+    return [_names(entity, group) for group in groups]
+
+
+def _absent(entity: str, said: Iterable[str]) -> list[tuple[str, ...]]:
+    columns = {column.partition(":")[0] for column in said}
+    return absent(entity, columns | ({"amount"} if {PRICE, "quantity"} <= columns else set()))
+
+
+def _names(entity: str, group: tuple[str, ...]) -> str:
+    return " / ".join(column_name(entity, column) for column in group)
 
 
 def own_mappings(home: Path) -> list[dict[str, Any]]:
@@ -148,6 +174,7 @@ def _toml(draft: Draft) -> Iterator[str]:
     yield from (
         "",
         'kind = "flat"',
+        "asks_order = true",
         f'source = "{_source(draft.fingerprint)}"',
         f'fingerprint = "{draft.fingerprint}"',
     )
@@ -172,11 +199,23 @@ def _source(mark: str) -> str:
 
 
 def _as_data(said: Mapping[str, Any]) -> dict[str, Any]:
-    columns: dict[str, list[str]] = {}
-    for header, column in said["columns"].items():
-        columns.setdefault(column, []).append(header)
-    whole = {"source": said["source"], "name": said["source"], "fingerprint": said["fingerprint"]}
-    return whole | {"entities": [said["entity"]], said["entity"]: columns}
+    entity, columns, orders = said["entity"], defaultdict(list), defaultdict(list)
+    for header, choice in said["columns"].items():
+        column, _, order = choice.partition(":")
+        columns[column].append(header)
+        if order:
+            orders[order].append(column)
+    prices = columns.pop(PRICE, []) if entity == "sales" and "amount" not in columns else []
+    return {
+        "source": said["source"],
+        "name": said["source"],
+        "fingerprint": said["fingerprint"],
+        "entities": [entity],
+        "asks_order": True,
+        "may_lack": [column for group in MAY_BE_ABSENT.get(entity, ()) for column in group],
+        "price": prices,
+        entity: columns,
+    } | orders
 
 
 def _grids(file: SourceFile) -> Iterator[Grid]:

@@ -89,6 +89,7 @@ class Mapping:
     month_first: frozenset[str] = frozenset()
     day_first: frozenset[str] = frozenset()
     asks_order: bool = False
+    price: tuple[str, ...] = ()
     only: dict[str, frozenset[str]] = field(default_factory=dict)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
     period_date: bool = False
@@ -105,7 +106,7 @@ class Mapping:
     @property
     def given(self) -> frozenset[str]:
         """Columns that a table need not have: they come from elsewhere, or this source has none."""
-        dated = {"date"} if self.period_date else set()
+        dated = ({"date"} if self.period_date else set()) | ({"amount"} if self.price else set())
         return (
             frozenset(self.constant)
             | frozenset(self.otherwise)
@@ -173,6 +174,7 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         month_first=frozenset(data.get("month_first", [])),
         day_first=frozenset(data.get("day_first", [])),
         asks_order=data.get("asks_order", False),
+        price=tuple(map(plain, data.get("price", []))),
         only={plain(header): _lower(words) for header, words in data.get("only", {}).items()},
         titles=_plain_sets(data, "titles"),
         period_date=data.get("period_date", False),
@@ -207,7 +209,8 @@ def _values(data: dict[str, Any]) -> dict[str, dict[str, str]]:
 
 def _known(data: dict[str, Any]) -> frozenset[str]:
     returns = (name for names in data.get("returns", {}).values() for name in names)
-    words = (name for rule in ("only", "aside", "outgoing", "outgoing_words") for name in data.get(rule, []))
+    rules = ("only", "aside", "outgoing", "outgoing_words", "price")
+    words = (name for rule in rules for name in data.get(rule, []))
     return _plain_set([*data.get("known", []), *returns, *words])
 
 

@@ -20,6 +20,7 @@ from etl.sources.header import Match, column_name
 from etl.sources.mapping import Mapping, plain
 from etl.sources.notes import stated, titled
 from etl.sources.outgoing import with_directions
+from etl.sources.pricing import amounts
 from etl.sources.returns import moved, return_headers, return_scope, with_returns
 from etl.sources.scale import in_units, scale, whole_scale
 from etl.sources.table_totals import Totals
@@ -122,12 +123,17 @@ class Table:
 
     def _projected(self, frame: pl.DataFrame) -> pl.DataFrame:
         rows = project(frame, self.match, self.mapping, self.given)
+        if self.mapping.price and "amount" not in rows.columns:
+            rows = rows.with_columns(amount=amounts(rows["quantity"], self._price(frame)))
         if self.mapping.outgoing or self.mapping.outgoing_words:
             rows = with_directions(rows, frame, self.match, self.mapping)
             is_apart = any(plain(name) in self.mapping.outgoing for name in self.match.names)
             self.is_mixed |= not is_apart and "out" in rows["direction"]
             return rows
         return with_returns(rows, frame, self.returns, self.scope) if self.mapping.returns else rows
+
+    def _price(self, frame: pl.DataFrame) -> pl.Series:
+        return frame[next(name for name in self.match.names if plain(name) in self.mapping.price)]
 
     def rejected(self, part: Rejected, separator: str) -> Iterator[Piece]:
         """A line that could not be cut into cells; one of totals or of a footer may well be shorter."""

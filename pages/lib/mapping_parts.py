@@ -101,6 +101,13 @@ def _confirm(found: Draft, entity: str, said: dict[str, str]) -> None:
         st.warning(_("Still missing: {columns}.").format(columns=", ".join(lacking)))
     else:
         st.success(_("Nothing is missing. The next file with this header will load by itself."))
+    if without := mappings.done_without(entity, filter(None, said.values())):
+        st.info(
+            _(
+                "Will be without: {columns}. Lines without a number are one document per client and day; without goods "
+                "there is nothing to say of the assortment."
+            ).format(columns=", ".join(without))
+        )
     pressed = st.button(
         _("Confirm and load"), type="primary", icon=":material/done_all:", disabled=bool(lacking)
     )

@@ -75,12 +75,14 @@ def test_a_person_names_the_columns_and_the_next_file_loads_by_itself(app: App, 
     assert amounts(own_server.home) == []
     app.act(app.page.get_by_role("button", name="Указать, что за столбцы").click)
     pick(app, "Что в строках", "продажи")
-    assert "Ещё не хватает" in app.text()
+    assert "Не будет: Номер документа (document_number)" in app.text()
+    pick(app, "Итого с налогом", "не брать")
+    assert "Ещё не хватает: Сумма (amount)" in app.text()
     confirm = app.page.get_by_role("button", name="Подтвердить и загрузить")
     assert confirm.is_disabled()
     for header, column in SAID.items():
         pick(app, header, column)
-    assert "Всё есть" in app.text()
+    assert "Всё есть" in app.text() and "Не будет" not in app.text()
     app.act(confirm.click)
     assert "Готово" in app.text() and app.failures() == []
     assert amounts(own_server.home) == [900_000_000]

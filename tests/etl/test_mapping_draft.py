@@ -1,15 +1,17 @@
 """A table of nobody's: guesses by names and values, a confirmation, and the next file with that header loads."""
 
 import tomllib
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from etl import state
 from etl.audit import audit
 from etl.load import examine_again, load_paths
-from etl.mapping_draft import as_toml, confirm, draft
+from etl.mapping_draft import as_toml, choices, confirm, done_without, draft, lacking
 from etl.raw import RawStore
 from etl.sources.base import Refused
 from etl.sources.mapping import parsed
@@ -154,6 +156,56 @@ def test_a_broken_mapping_file_is_named_with_its_line(tmp_path, text: str, code:
 def test_too_little_is_not_confirmed(tmp_path):
     with pytest.raises(Refused) as caught:
         confirm(
-            tmp_path / "home", draft(written(tmp_path)), "sales", SAID | {"Накл.": ""}, by="Кедрова", at=AT
+            tmp_path / "home",
+            draft(written(tmp_path)),
+            "sales",
+            SAID | {"Дата отгр.": ""},
+            by="Кедрова",
+            at=AT,
         )
-    assert caught.value.params["column"] == "Номер документа (document_number)"
+    assert caught.value.params["column"] == "Дата (date)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "rows"),
+    [
+        (
+            "Who,When,Price each,Pieces\nIva,3/25/2026 8:26,0.125,-2\nDub,3/4/2026 9:00,2.5,3\nDub,3/4/2026,free,3\n",
+            {"Who": "client", "When": "date", "Price each": "price", "Pieces": "quantity"},
+            [(date(2026, 3, 25), Decimal("-0.25")), (date(2026, 3, 4), Decimal("7.50"))],
+        ),
+        (
+            "Who,When,Worth\nIva,3/4/2026,10\n",
+            {"Who": "client", "When": "date:month_first", "Worth": "amount"},
+            [(date(2026, 3, 4), Decimal("10.00"))],
+        ),
+        (
+            "Who,When,Worth\nIva,3/4/2026,10\n",
+            {"Who": "client", "When": "date:day_first", "Worth": "amount"},
+            [(date(2026, 4, 3), Decimal("10.00"))],
+        ),
+    ],
+)
+def test_a_person_says_the_order_of_dates_and_that_an_amount_is_price_times_quantity(
+    tmp_path, text, said, rows
+):
+    """Neither documents nor goods have to be there; what is no number is rejected."""
+    home, path = tmp_path / "home", written(tmp_path, text)
+    load_paths(home, [path])
+    assert lacking("sales", said.values()) == []
+    assert len(done_without("sales", said.values())) == 2
+    confirm(home, draft(path), "sales", said, by="Кедрова", at=AT)
+    (loaded,) = examine_again(home).files
+    assert (loaded.rows_loaded, loaded.rows_rejected) == (len(rows), text.count("free"))
+    (table,) = (home / "raw" / "sales").glob("*.parquet")
+    assert pl.read_parquet(table).select("date", "amount").rows() == rows
+
+
+def test_dates_that_nothing_tells_are_asked_for(tmp_path):
+    home, path = tmp_path / "home", written(tmp_path, "Who,When,Worth\nIva,3/4/2026,10\n")
+    load_paths(home, [path])
+    said = {"Who": "client", "When": "date", "Worth": "amount"}
+    confirm(home, draft(path), "sales", said, by="Кедрова", at=AT)
+    (refused,) = examine_again(home).files
+    assert refused.manifest["reason"]["code"] == "dates_two_ways"
+    assert {"date:month_first", "date:day_first", "price"} <= choices("sales").keys()
