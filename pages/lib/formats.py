@@ -13,11 +13,16 @@ from pages.lib.i18n import _, language, ngettext
 Number = int | float | Decimal
 NOTHING = "–"
 SPACE = "\u00a0"
+#: Languages that write a currency by its sign, where Russian writes its code.
+SIGNED_IN = {"KZT": "kk", "BYN": "be", "CNY": "zh"}
+#: Letters of a sum that a card has room for; the longest with a sign is 999,9 млрд ₽.
+SUM_LETTERS = 12
 
 
 def currency_sign() -> str:
     """Sign of the base currency of the current build."""
-    return numbers.get_currency_symbol(st.session_state.get("currency", "RUB"), locale="ru")
+    currency = st.session_state.get("currency", "RUB")
+    return numbers.get_currency_symbol(currency, locale=SIGNED_IN.get(currency, "ru"))
 
 
 def _with_sign(text: str) -> str:
@@ -34,13 +39,13 @@ def money(value: Number | None) -> str:
     return _with_sign(numbers.format_decimal(value, format="#,##0.00", locale=language()))
 
 
-def money_short(value: Number | None) -> str:
+def money_short(value: Number | None, digits: int = 1) -> str:
     """1,5 млн ₽"""
     if value is None:
         return NOTHING
     if abs(float(value)) < 1000:
         return _with_sign(number(value))
-    return _with_sign(numbers.format_compact_decimal(value, locale=language(), fraction_digits=1))
+    return _with_sign(numbers.format_compact_decimal(value, locale=language(), fraction_digits=digits))
 
 
 def number(value: Number | None, digits: int = 0) -> str:
@@ -129,7 +134,8 @@ def by_unit(value: Number | None, unit: str) -> str:
     """A figure as its unit in the metric catalogue asks."""
     match unit:
         case "money":
-            return money_short(value)
+            exact = money_short(value)
+            return exact if len(exact) <= SUM_LETTERS else money_short(value, 0)
         case "share":
             return percent(value)
         case "points":

@@ -73,5 +73,19 @@ def test_russian_has_three_forms(lang: str, days: int, ru: str, en: str):
     assert formats.by_unit(days, "days") == (ru if lang == "RU" else en)
 
 
+@pytest.mark.parametrize(
+    ("currency", "ru", "en"),
+    [
+        ("RUB", "388,6_млрд_₽", "₽388.6B"),
+        ("KZT", "388,6_млрд_₸", "₸388.6B"),
+        ("BYN", "389_млрд_Br", "Br388.6B"),
+        ("UZS", "389_млрд_UZS", "UZS388.6B"),  # no sign of its own
+    ],
+)
+def test_a_sum_fits_its_card_in_any_currency(lang: str, currency: str, ru: str, en: str, monkeypatch):
+    monkeypatch.setitem(st.session_state, "currency", currency)
+    assert formats.by_unit(388_644_000_000, "money") == said(lang, ru, en)
+
+
 def test_money_axis_has_words_instead_of_suffixes(lang: str):
     assert formats.scale(5_400_000) == (10**6, said(lang, "_млн", "M"))
