@@ -13,7 +13,7 @@ from pages.lib import (
     formats,
     links,
 )
-from pages.lib.ask import ask
+from pages.lib.ask import ask, ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import N_, _
 from pages.lib.tables import class_name
@@ -80,6 +80,7 @@ figures = rows.row(0, named=True) if rows.height else None
 
 st.title(headline(client["name"], figures))
 st.caption(" · ".join(card_parts.identity_line(client, figures)))
+st.markdown(card_parts.whom_to_call(client, ask_one("card/standing", client=client_id)))
 badges.row("cost", "payments")
 if figures:
     months = ask("card/months", client=client_id)

@@ -14,12 +14,12 @@ GAPS = (
     CLIENT,
     Column("category", N_("Product category")),
     EXPECTED,
+    MANAGER,
     Column("peer_median_revenue", metric="gap_median", summed=False),
     Column("buying_share", metric="gap_buying_share", summed=False),
     Column("peers", metric="gap_peers", summed=False),
     CLASS,
     TYPE,
-    MANAGER,
 )
 BREADTH = (
     CLIENT,

@@ -13,20 +13,20 @@ CATEGORIES = (
     Column("gap_clients", metric="gap_clients", summed=False),
     Column("revenue", metric="category_revenue"),
 )
-OF_CLIENTS = (*GAPS[:-1], Column("revenue", metric="client_revenue", summed=False), MANAGER, *CONTACTS)
+OF_CLIENTS = (*GAPS, Column("revenue", metric="client_revenue", summed=False), *CONTACTS)
 CLIENTS = (
     CLIENT,
     EXPECTED,
     Column("breadth", metric="breadth", summed=False),
     Column("categories_bought", metric="categories_bought", summed=False),
     Column("gaps", metric="gaps"),
+    MANAGER,
     Column("revenue", metric="client_revenue"),
     Column("wallet_share", metric="wallet_share", summed=False),
     Column("annual_potential", metric="wallet_potential"),
     Column("wallet_room", metric="wallet_room"),
     CLASS,
     TYPE,
-    MANAGER,
     *CONTACTS,
 )
 BANDS = (

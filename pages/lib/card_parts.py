@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -28,6 +29,38 @@ def identity_line(client: Client, figures: dict[str, Any] | None) -> list[str]:
         *([segment(figures["rfm_segment"])] if figures and figures["rfm_segment"] else []),
         *([] if client["is_in_client_list"] else [_("not in the client list")]),
     ]
+
+
+def whom_to_call(client: Client, standing: dict[str, Any]) -> str:
+    """Phones and mail to tap; below them what about: overdue money, the last contact."""
+    phones = [f"[{phone}](tel:{re.sub(r'[^+0-9]', '', phone)})" for phone in _several(client["phone"])]
+    mails = [f"[{mail}](mailto:{mail})" for mail in _several(client["email"])]
+    contacts = " · ".join([*phones, *mails]) or _("no phone and no e-mail")
+    about = " · ".join(filter(None, (_overdue(standing), _last_contact(standing))))
+    return "  \n".join(filter(None, (contacts, about)))
+
+
+def _several(field: str | None) -> list[str]:
+    return [value for value in (field or "").split(", ") if value]
+
+
+def _overdue(standing: dict[str, Any]) -> str:
+    if not standing["overdue"]:
+        return ""
+    said = _("overdue {money}, {days}").format(
+        money=formats.money_short(standing["overdue"]),
+        days=formats.by_unit(standing["overdue_days"], "days"),
+    )
+    return f":red[{said}]"
+
+
+def _last_contact(standing: dict[str, Any]) -> str:
+    if not standing["acted_on"]:
+        return ""
+    said = ": ".join(filter(None, (standing["kind"], standing["outcome"])))
+    return _("last contact {day}, {what}").format(
+        day=formats.day(standing["acted_on"]), what=said or formats.NOTHING
+    )
 
 
 def documents(client: Client) -> None:

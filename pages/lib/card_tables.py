@@ -80,12 +80,12 @@ PAYMENTS = (
     Column("row", N_("Row"), "whole"),
 )
 TOUCHES = (
-    Column("touched_on", N_("Touched"), "day"),
+    Column("touched_on", N_("Touched on"), "day"),
     Column("campaign", N_("Campaign")),
     Column("channel", N_("Channel")),
     Column("arm", N_("Arm"), "word"),
     Column("status", N_("Status")),
-    Column("responded_at", N_("Response"), "moment"),
+    Column("responded_at", N_("Response"), "moment", width=140),
     *PLACE,
 )
 RESPONSES = (

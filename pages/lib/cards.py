@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.lib import explain, formats
+from pages.lib.device import phone
 from pages.lib.metrics import metric
 from pages.lib.warehouse import Value
 
 #: Letters that a row of figures has room for under their values; a longer detail is wrapped below.
 ROOM = 125
+#: Letters that a card has room for in a line when two stand abreast on a phone, and the pixels it takes.
+HALF_ROOM, HALF_WIDTH = 18, 155
 COLOURS = {"up": "normal", "down": "inverse", "neither": "off"}
 
 
@@ -34,21 +38,54 @@ class Figure:
 
 
 def row(*figures: Figure, client: str | None = None, lists: bool = True, **chosen: Value) -> None:
-    """Draws the figures side by side, one below another on a phone; `client`: they are of this client alone.
+    """Draws the figures side by side, two abreast on a phone; `client`: they are of this client alone.
 
     `chosen`: further parameters of the row lists behind them, such as the period that the page shows; without `lists`
     their explanations have none, because what is counted is in no build.
     """
-    for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
-        with column.container(border=True, height="stretch", gap="xsmall"):
-            _card(figure, ROOM // len(figures))
+    room = HALF_ROOM if phone() else ROOM // len(figures)
+    for place, figure in zip(_places(figures), figures, strict=True):
+        with place.container(border=True, height="stretch", gap="xsmall"):
+            _card(figure, room)
             explain.button(figure.metric, "", client, lists, **chosen)
+
+
+def _places(figures: Sequence[Figure]) -> Iterator[DeltaGenerator]:
+    """Where the figures stand, each made when it is asked for: in one row; on a phone two abreast, long ones across."""
+    if not phone():
+        yield from st.columns(len(figures), gap="small")
+        return
+    grid = st.grid(2, min_column_width=HALF_WIDTH)
+    for across in spread([_long(figure) for figure in figures]):
+        yield grid.cell(column_span="all") if across else grid
+
+
+def spread(long: Sequence[bool]) -> list[bool]:
+    """Which cards stand across: the long ones, and a short one that would stand alone in its line."""
+    across: list[bool] = []
+    for place, is_long in enumerate(long):
+        opens = across.count(False) % 2 == 0
+        is_alone = opens and (place + 1 == len(long) or long[place + 1])
+        across.append(is_long or is_alone)
+    return across
+
+
+def _long(figure: Figure) -> bool:
+    """Whether half a phone cuts the name, the change or the way on; a longer detail is wrapped there."""
+    change = f"{_chip(figure)} {figure.against or ''}" if figure.change is not None else ""
+    return bool(figure.leads) or max(len(metric(figure.metric).name), len(change)) > HALF_ROOM
+
+
+def _chip(figure: Figure) -> str | None:
+    if figure.change is None:
+        return figure.detail
+    return formats.difference_by_unit(figure.change, metric(figure.metric).unit)
 
 
 def _card(figure: Figure, room: int) -> None:
     entry = metric(figure.metric)
     changed = figure.change is not None
-    chip = formats.difference_by_unit(figure.change, entry.unit) if changed else figure.detail
+    chip = _chip(figure)
     below = figure.detail if changed else None
     if not changed and len(chip or "") > room:
         chip, below = None, chip

@@ -7,10 +7,10 @@ from pages.lib.tables import Column
 
 NAME = Column("name", N_("Client"))
 WHO = (
-    Column("client_type", N_("Client type")),
-    Column("region", N_("Region")),
     Column("manager_name", N_("Manager")),
     Column("phone", N_("Phone")),
+    Column("client_type", N_("Client type")),
+    Column("region", N_("Region")),
     Column("email", N_("E-mail")),
 )
 PERIODS = (
@@ -50,9 +50,10 @@ RISKY = (
     Column("median_gap_days", metric="order_gap", summed=False),
     Column("gaps_behind", metric="gaps_behind", summed=False),
     Column("risk", N_("Against own rhythm"), "word"),
+    *WHO[:2],
     Column("abc", N_("Class"), "class"),
     Column("last_purchase_on", N_("Last purchase"), "day"),
-    *WHO,
+    *WHO[2:],
 )
 COHORTS = (
     Column("cohort_month", N_("First purchase"), "month"),

@@ -108,8 +108,9 @@ def _tile(sign: dict[str, Any]) -> None:
 
 
 def said(value: float | None, unit: str) -> str:
-    """The figure: points of a growth, percent of a share, a count."""
-    return formats.by_unit(value, unit)
+    """The figure: points of a growth, percent of a share, a count of months."""
+    shown = formats.by_unit(value, unit)
+    return _("{n} mo").format(n=shown) if unit == "count" and value is not None else shown
 
 
 def changed(trend: float, unit: str) -> str:
@@ -141,7 +142,7 @@ def parts(sign: dict[str, Any]) -> str:
 
 def norm(sign: dict[str, Any]) -> str:
     """The norm in words; what to load where the figure is unknown."""
-    limit = formats.by_unit(sign["norm"], sign["unit"])
+    limit = said(sign["norm"], sign["unit"])
     text = _("norm: at most {limit}") if sign["bad_side"] == "above" else _("norm: at least {limit}")
     found = [text.format(limit=limit)]
     if sign["status"] == "unknown":

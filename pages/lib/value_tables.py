@@ -20,10 +20,11 @@ CLIENTS = (
     Column("value", metric="value_client", summed=True),
     ABC,
     Column("turnover", metric="value_turnover"),
-    *FACTORS,
+    *FACTORS[:3],
+    MANAGER,
+    *FACTORS[3:],
     Column("client_type", N_("Client type")),
     Column("region", N_("Region")),
-    MANAGER,
 )
 CELLS = (
     ABC,

@@ -88,7 +88,7 @@ def test_which_five_clients_of_class_a_owe_most_overdue(director: Director, buil
 
 
 def test_which_campaign_has_the_cheapest_won_deal(director: Director, build):
-    director.menu("Промоакции", "От касания до денег").choose("order", 1, now="newest").row(
+    director.menu("Продвижение", "От касания до денег").choose("order", 1, now="newest").row(
         "campaigns_cheapest"
     )
     assert one(
@@ -140,7 +140,7 @@ def test_which_months_go_without_promotion(director: Director, build):
         build,
         "select count(*) from marts.promotion_months, marts.build where is_gap and year(month) = year(as_of)",
     )
-    director.menu("Промоакции", "План года")
+    director.menu("Продвижение", "План года")
     assert str(gaps) in director.reads() if gaps else "каждый месяц" in director.reads()
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import streamlit as st
 
-from pages.lib import formats
+from pages.lib import cards, formats
 
 NBSP = "\u00a0"
 
@@ -89,3 +89,19 @@ def test_a_sum_fits_its_card_in_any_currency(lang: str, currency: str, ru: str, 
 
 def test_money_axis_has_words_instead_of_suffixes(lang: str):
     assert formats.scale(5_400_000) == (10**6, said(lang, "_млн", "M"))
+
+
+@pytest.mark.parametrize(
+    ("long", "across"),
+    [
+        ("short short short short", "half half half half"),
+        ("short short short", "half half across"),
+        ("long short short", "across half half"),
+        ("short long short short", "across across half half"),
+        ("short short long short", "half half across across"),
+    ],
+)
+def test_cards_of_a_phone_stand_in_pairs_and_the_long_ones_across(long: str, across: str):
+    assert cards.spread([word == "long" for word in long.split()]) == [
+        word == "across" for word in across.split()
+    ]

@@ -56,7 +56,7 @@ def test_every_sign_that_is_made_of_two_numbers_is_one_of_the_list():
         ),
         (
             {"sign": "value_falling", "unit": "count", "norm": 1.0, "bad_side": "above"},
-            ("за год, хуже", "", "норма — не больше 1"),
+            ("за год, хуже", "", "норма — не больше 1 мес."),
         ),
     ],
 )

@@ -1,0 +1,33 @@
+-- One row: the last contact with the client and what it owes past the due date; nothing where neither is known.
+with last_contact as (
+    select
+        acted_at::date as acted_on,
+        kind,
+        outcome
+    from scoped.activities($scope)
+    where client_id = $client
+    order by acted_at desc, file_name asc, row asc
+    limit 1
+),
+
+debt as (
+    select
+        sum(outstanding)::double as overdue,
+        max(overdue_days)::bigint as overdue_days
+    from scoped.receivables($scope)
+    where client_id = $client and overdue_days > 0 and outstanding > 0
+),
+
+standing as (
+    select
+        last_contact.acted_on,
+        last_contact.kind,
+        last_contact.outcome,
+        debt.overdue,
+        debt.overdue_days
+    from debt
+    left join last_contact on true
+)
+
+select * from standing
+limit 1
