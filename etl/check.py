@@ -39,8 +39,8 @@ _UNPARSED = {
     "choice": "not_a_choice",
 }
 
-# A management report is in the company's own currency, whatever it is; it has no rate to give.
-_WITHOUT_RATE = frozenset({"onec_report"})
+#: A management report is in the company's own currency, whatever it is; it has no rate to give.
+WITHOUT_RATE = frozenset({"onec_report"})
 
 _CURRENCY_WORDS = {
     "RUB": ("руб", "руб.", "р", "р.", "rur", "rub", "₽", "643", "810", "рубль", "российский рубль"),
@@ -140,7 +140,10 @@ def _row_rules(
         if present and group in (CLIENT, CONTACT, PRODUCT):
             nothing = table.select(pl.all_horizontal(pl.col(c).is_null() for c in present)).to_series()
             found.append(_problems(frame, nothing, present[0], "missing"))
-    if "currency" in table.columns and source not in _WITHOUT_RATE:
+    # Rows in several currencies are in their clients' currencies: they cannot be added up without a rate.
+    has_currency = "currency" in table.columns
+    is_own = has_currency and source in WITHOUT_RATE and table["currency"].drop_nulls().n_unique() < 2
+    if has_currency and not is_own:
         foreign = table["currency"] != settings["company"]["base_currency"]
         without = foreign & table["amount"].is_not_null() & ~(table["rate"].fill_null(0) > 0)
         shown = frame.with_columns(table["currency"])

@@ -11,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.check import REJECTS, check
+from etl.check import REJECTS, WITHOUT_RATE, check
 from etl.controls import compare
 from etl.settings import Settings
 from etl.sources import ADAPTERS
@@ -69,6 +69,7 @@ class _Reading:
     def _rows(self, rows: Rows) -> None:
         checked = check(rows, self.settings, self.source)
         self._owner(rows)
+        self._in_currency(checked.good)
         if checked.good.height:
             self._write(rows.entity, checked.good)
         if checked.rejects.height:
@@ -85,6 +86,15 @@ class _Reading:
             for inn in rows.frame["own_inn"].drop_nulls().unique():
                 if inn.strip() and inn.strip() not in own:
                     raise Refused("another_company", inn=inn, own=", ".join(sorted(own)))
+
+    def _in_currency(self, good: pl.DataFrame) -> None:
+        """A report of the company in another currency than the base one is kept as it is, with a word on it."""
+        base = self.settings["company"]["base_currency"]
+        if self.source in WITHOUT_RATE and "rate" in good.columns:
+            for currency in good["currency"].drop_nulls().unique():
+                warning = Warned("report_currency", {"currency": currency, "base": base})
+                if currency != base and warning not in self.warnings:
+                    self.warnings.append(warning)
 
     def _write(self, entity: str, good: pl.DataFrame) -> None:
         table: pa.Table = good.to_arrow(compat_level=pl.CompatLevel.oldest())

@@ -54,6 +54,18 @@ def test_a_management_report_needs_no_rate():
     assert checked("onec_report", currency="KZT").good["currency"].to_list() == [None, "KZT"]
 
 
+def test_a_report_in_several_currencies_needs_their_rates():
+    rows = {
+        "date": ["05.03.2026"] * 3,
+        "client": ["Ива"] * 3,
+        "amount": ["5"] * 3,
+        "currency": ["RUB", "USD", ""],
+    }
+    frame = pl.DataFrame({"row": [5, 6, 7], **rows})
+    result = check(Rows("sales", frame), load_settings(), "onec_report")
+    assert (result.good["row"].to_list(), result.rejects["value"].to_list()) == ([5, 7], ["USD"])
+
+
 def test_words_for_a_currency_become_its_code():
     assert checked(currency="руб.").good["currency"].to_list() == [None, "RUB"]
 
