@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 ETL := $(BIN)/python -m etl
 DEMO := data/demo
 # In the order of the folders: the browser's tests, the longest, begin early.
-TOGETHER := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+TOGETHER := --numprocesses auto --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run figures test check env test-env browser bench quality kill orders mutations

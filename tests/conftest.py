@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from xdist.scheduler import LoadFileScheduling
 
 from tests.commands import etl
@@ -19,6 +20,19 @@ def demo(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("exports") / "demo"
     etl(out.parent / "home", "demo", out, "--scale", "0.01")
     return out
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory) -> Path:
+    """A home in which a twentieth of the demo company is loaded and built, one for all processes of the run.
+    Nobody changes it: copy it."""
+    own = tmp_path_factory.getbasetemp()
+    home = Path(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo_home"
+    with FileLock(home.with_suffix(".lock")):
+        if not (home / "warehouse" / "current").exists():
+            etl(home, "demo", home / "demo", "--scale", "0.05")
+            etl(home, "run", home / "demo")
+    return home
 
 
 class FewBrowsers(LoadFileScheduling):
@@ -40,6 +54,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _is_walk(item.nodeid))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors, since browsers and servers are waited for half of the time."""
+    return min((os.cpu_count() or 1) + 1, 4)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FewBrowsers:
     """How `--numprocesses` shares out the tests."""
     return FewBrowsers(config, log)

@@ -31,15 +31,6 @@ CHROME_ARGS = [
 
 
 @pytest.fixture(scope="session")
-def demo_home(tmp_path_factory) -> Path:
-    """A home in which the small demo company is loaded and built. Nobody changes it: copy it."""
-    home = tmp_path_factory.mktemp("demo")
-    etl(home, "demo", home / "demo", "--scale", "0.05")
-    etl(home, "run", home / "demo")
-    return home
-
-
-@pytest.fixture(scope="session")
 def server(demo_home: Path, tmp_path_factory) -> Iterator[Server]:
     with dashboard(demo_home, tmp_path_factory.mktemp("server") / "log") as running:
         yield running

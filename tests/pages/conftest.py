@@ -11,7 +11,6 @@ import streamlit as st
 
 from etl.build import build
 from etl.load import load_paths
-from tests.commands import etl
 
 logging.getLogger("streamlit").setLevel(logging.CRITICAL)
 
@@ -26,17 +25,15 @@ ONE_CLIENT = {
 
 
 @pytest.fixture(scope="session")
-def homes(tmp_path_factory) -> dict[str, Path]:
+def homes(demo_home: Path, tmp_path_factory) -> dict[str, Path]:
     """Homes by name: full, one, empty (a build without a row), nothing (no build)."""
     root = tmp_path_factory.mktemp("homes")
-    etl(root / "full", "demo", root / "files", "--scale", "0.05")
-    etl(root / "full", "run", root / "files")
     write_files(root / "one_files", ONE_CLIENT)
     load_paths(root / "one", [root / "one_files"])
     build(root / "one", as_of=date(2026, 10, 31))
     build(root / "empty")
     (root / "nothing").mkdir()
-    return {name: root / name for name in ("full", "one", "empty", "nothing")}
+    return {"full": demo_home} | {name: root / name for name in ("one", "empty", "nothing")}
 
 
 def write_files(folder: Path, texts: dict[str, str]) -> Path:

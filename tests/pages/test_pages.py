@@ -109,11 +109,7 @@ CYRILLIC = re.compile("[А-Яа-яё]")
 
 def look(page: str, lang: str = "RU", **query: str | list[str]) -> AppTest:
     """The page as it stands after its address is opened."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    return _address(_address(app, lang, query).switch_page(page), lang, query)
-
-
-def _address(app: AppTest, lang: str, query: dict[str, str | list[str]]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page)
     for key, value in {"lang": lang, **query}.items():
         app.query_params[key] = value
     return app.run()
