@@ -39,10 +39,17 @@ def base(height: int = HEIGHT, legend: bool = True, **layout: Any) -> go.Figure:
 
 
 def money_axis(*columns: pl.Series) -> tuple[int, dict[str, Any]]:
-    """Divisor and axis for money: "5 млн", since the chart's own suffixes are not translated."""
+    """Divisor and axis for money: "5 млн ₽", since the chart's own suffixes are not translated."""
     values = [abs(value) for column in columns for value in column.to_list() if value is not None]
-    divisor, suffix = formats.scale(max(values, default=0))
-    return divisor, {"ticksuffix": suffix, "tickformat": ",~g", "rangemode": "tozero", "title": None}
+    divisor, scale = formats.scale(max(values, default=0))
+    prefix, suffix = formats.sign_around(scale)
+    return divisor, {
+        "tickprefix": prefix,
+        "ticksuffix": suffix,
+        "tickformat": ",~g",
+        "rangemode": "tozero",
+        "title": None,
+    }
 
 
 def scaled(column: pl.Series, divisor: int) -> list[float | None]:

@@ -161,3 +161,10 @@ def scale(largest: Number | None) -> tuple[int, str]:
         if largest is not None and abs(float(largest)) >= divisor:
             return divisor, suffix.format(n="")
     return 1, ""
+
+
+def sign_around(scale: str) -> tuple[str, str]:
+    """What stands before and after a sum on a money axis: the currency's sign and the words for its scale."""
+    if language() == "ru":
+        return "", f"{scale}{SPACE}{currency_sign()}"
+    return currency_sign(), scale

@@ -7,6 +7,7 @@ import polars as pl
 
 from pages.lib import formats, palette
 from pages.lib.charts import HEIGHT, base, money_axis, month_axis, scaled
+from pages.lib.i18n import _
 from pages.lib.metrics import metric
 from pages.lib.words import word
 
@@ -35,7 +36,7 @@ def ageing(ages: pl.DataFrame, chosen: str | None) -> go.Figure:
 
 def dso(months: pl.DataFrame) -> go.Figure:
     """Days of sales outstanding at the end of each month."""
-    axis = {"title": None, "rangemode": "tozero", "tickformat": ",~g"}
+    axis = {"title": None, "rangemode": "tozero", "tickformat": ",~g", "ticksuffix": _("{n} d").format(n="")}
     figure = base(HEIGHT, legend=False, xaxis=month_axis(months), yaxis=axis)
     figure.add_scatter(
         x=months["month"].to_list(),

@@ -88,7 +88,10 @@ def test_a_sum_fits_its_card_in_any_currency(lang: str, currency: str, ru: str, 
 
 
 def test_money_axis_has_words_instead_of_suffixes(lang: str):
-    assert formats.scale(5_400_000) == (10**6, said(lang, "_млн", "M"))
+    divisor, scale = formats.scale(5_400_000)
+    assert divisor == 10**6
+    prefix, suffix = formats.sign_around(scale)
+    assert f"{prefix}5{suffix}" == said(lang, "5_млн_₽", "₽5M")
 
 
 @pytest.mark.parametrize(
