@@ -47,9 +47,9 @@ def test_who_bought_nothing_for_a_year_is_not_praised_for_paying_in_time(tmp_pat
         "clients.csv": "client_code;name;client_type;payment_term_days\na;A;Shop;0\nb;B;Shop;0\n",
         "sales.csv": (
             "date;document_number;client_code;product;amount\n"
-            "05.10.2024;1;a;paint;500\n05.10.2026;2;b;paint;100\n"
+            "05.10.2024;1;a;paint;500\n05.10.2026;2;b;paint;100\n08.10.2026;3;b;paint;100\n"
         ),
-        "payments.csv": "date;client_code;amount\n05.10.2026;b;100\n",
+        "payments.csv": "date;client_code;amount\n05.10.2026;b;100\n08.10.2026;b;100\n",
         "activities.csv": "date;client_code;manager;type;outcome\n07.10.2026;a;Ivan;call;no answer\n",
     }
     load_paths(tmp_path / "home", [write_files(tmp_path / "files", files)])
@@ -62,6 +62,19 @@ def test_who_bought_nothing_for_a_year_is_not_praised_for_paying_in_time(tmp_pat
     assert (of_a["acted_on"], of_a["kind"], of_a["outcome"]) == (date(2026, 10, 7), "call", "no answer")
     assert (of_a["overdue"], of_a["overdue_days"]) == (500, 756)  # due on 05.10.2024
     assert (of_b["acted_on"], of_b["overdue"]) == (None, None)
+    # Two purchases make one gap, of which no card makes a habit; days are counted to 31.10.2026.
+    [figures] = asked("figures", "b")
+    assert (figures["order_gap"], figures["days_since_purchase"]) == (None, 23)
+
+
+def test_without_payments_nothing_is_said_to_be_overdue(tmp_path: Path, monkeypatch):
+    load_paths(tmp_path / "home", [write_files(tmp_path / "files", FILES)])
+    build(tmp_path / "home", date(2026, 10, 31))
+    monkeypatch.setenv("SALES_HOME", str(tmp_path / "home"))
+    st.cache_data.clear()
+    assert asked("standing", "a") == [
+        dict.fromkeys(("acted_on", "kind", "outcome", "overdue", "overdue_days"))
+    ]
 
 
 @pytest.mark.parametrize(

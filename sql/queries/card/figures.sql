@@ -4,19 +4,9 @@ with classes as (
     where client_id = $client
 ),
 
-build as (
-    select * from scoped.build($scope)
-),
-
-days as (
-    select distinct document_date as bought_on
-    from scoped.documents($scope)
-    where client_id = $client and is_purchase
-),
-
-gaps as (
-    select date_diff('day', lag(bought_on) over (order by bought_on), bought_on) as gap
-    from days
+rhythm as (
+    select * from scoped.client_rhythm($scope)
+    where client_id = $client
 ),
 
 figures as (
@@ -31,10 +21,10 @@ figures as (
         classes.documents::bigint as documents,
         classes.share,
         classes.revenue::double / nullif(classes.documents, 0) as average_purchase,
-        (select median(gap) from gaps)::double as order_gap,
-        date_diff('day', (select max(bought_on) from days), build.as_of)::bigint as days_since_purchase
+        rhythm.median_gap_days::double as order_gap,
+        rhythm.days_since::bigint as days_since_purchase
     from classes
-    cross join build
+    left join rhythm on classes.client_id = rhythm.client_id
 )
 
 select * from figures

@@ -10,12 +10,14 @@ with last_contact as (
     limit 1
 ),
 
+-- Without payments nobody knows what is paid, and all that was ever sold would seem overdue.
 debt as (
     select
-        sum(outstanding)::double as overdue,
-        max(overdue_days)::bigint as overdue_days
-    from scoped.receivables($scope)
-    where client_id = $client and overdue_days > 0 and outstanding > 0
+        sum(sales.outstanding)::double as overdue,
+        max(sales.overdue_days)::bigint as overdue_days
+    from scoped.receivables($scope) as sales
+    inner join scoped.client_value($scope) as figures on sales.client_id = figures.client_id
+    where sales.client_id = $client and sales.overdue_days > 0 and sales.outstanding > 0 and figures.has_payment_data
 ),
 
 standing as (
