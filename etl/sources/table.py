@@ -44,7 +44,7 @@ class Table:
     def __post_init__(self) -> None:
         self.returns = return_headers(self.match, self.mapping)
         where = {"sheet": self.sheet} if self.is_one_of_many else {}
-        if self.mapping.outgoing or self.mapping.outgoing_words:
+        if self._is_money:
             where |= {"direction": "in"}
         self.totals = Totals(self.match, self.returns, where)
         self.footer = Footer(self.mapping.footer)
@@ -125,12 +125,19 @@ class Table:
         rows = project(frame, self.match, self.mapping, self.given)
         if self.mapping.price and "amount" not in rows.columns:
             rows = rows.with_columns(amount=amounts(rows["quantity"], self._price(frame)))
-        if self.mapping.outgoing or self.mapping.outgoing_words:
+        if self._is_money:
             rows = with_directions(rows, frame, self.match, self.mapping)
             is_apart = any(plain(name) in self.mapping.outgoing for name in self.match.names)
             self.is_mixed |= not is_apart and "out" in rows["direction"]
             return rows
         return with_returns(rows, frame, self.returns, self.scope) if self.mapping.returns else rows
+
+    @property
+    def _is_money(self) -> bool:
+        """True for payments both of what came and of what left."""
+        headers = {plain(name) for name in self.match.names}
+        is_said = self.mapping.outgoing & headers or self.mapping.outgoing_words.keys() & headers
+        return self.match.entity == "payments" and bool(is_said)
 
     def _price(self, frame: pl.DataFrame) -> pl.Series:
         return frame[next(name for name in self.match.names if plain(name) in self.mapping.price)]

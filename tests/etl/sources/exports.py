@@ -216,4 +216,53 @@ GOLDEN = [
         "name phone manager",
         [("Анна Образцова", "+7 900 000-00-01", "Кедрова")],
     ),
+    Golden(
+        "onec_money",
+        "payments",
+        "Дата операции,Тип операции,Сумма,Контрагент,ИНН контрагента,Счет контрагента,Назначение платежа,Номер платежа\n"
+        "05.03.2026,Credit,100.50,ООО «Ива»,7707083893,4070,По счету 7,17\n06.03.2026,Debit,30,ООО «Ель»,7728168971,4070,Товар,18\n",
+        "number inn amount direction",
+        [("17", "7707083893", "100.50", "in"), ("18", "7728168971", "-30", "out")],
+    ),
+    Golden(
+        "amocrm",
+        "deals",
+        "ID,Lead title,Lead budget,Responsible user,Created at,Created by,Closed at,Lead status,Pipeline,Company,Work phone (contact)\n"
+        "7,Paint,1000,Kedrova,05.03.2026 10:00:00,Kedrova,not closed,Negotiation,Sales,Iva LLC,+79000000001\n",
+        "deal_code title amount stage client manager created_at closed_at",
+        [("7", "Paint", "1000", "Negotiation", "Iva LLC", "Kedrova", "05.03.2026 10:00:00", "")],
+    ),
+    Golden(
+        "megaplan",
+        "deals",
+        "Номер;Название;Схема сделки;Статус;Клиент;Ответственный;Стоимость;Дата создания\n"
+        "7;Краска;Продажи;Заявка;ООО «Ива»;Кедрова;1 000,00 р.;05.03.2026 10:00\n",
+        "deal_code title pipeline stage client manager amount",
+        [("7", "Краска", "Продажи", "Заявка", "ООО «Ива»", "Кедрова", "1 000,00 р.")],
+        encoding="cp1251",
+    ),
+    Golden(
+        "retailcrm",
+        "deals",
+        "Номер заказа;Статус заказа;Дата и время оформления заказа;Покупатель;Телефон;Сумма заказа;Менеджер\n"
+        "7A;Выполнен;05.03.2026 10:00;Анна Образцова;+7 900 000-00-01;1500,00;Кедрова\n",
+        "deal_code stage created_at client amount",
+        [("7A", "Выполнен", "05.03.2026 10:00", "Анна Образцова", "1500,00")],
+    ),
+    Golden(
+        "mailing_reports",
+        "mailings",
+        "Рассылка;Дата отправки;Канал;Отправлено;Доставлено;Открытия;Клики;Отписки;Жалобы;Конверсия\n"
+        "Весна;05.03.2026;Email;100;95;40;10;1;0;1,0%\n",
+        "name sent_at sent delivered opened clicked unsubscribed complained",
+        [("Весна", "05.03.2026", "100", "95", "40", "10", "1", "0")],
+    ),
+    Golden(
+        "mailing_reports",
+        "mailings",
+        "ID;Название;Тема;Дата отправки;Отправлено;Доставлено;Прочитано;Переходы;Отписались;Спам;Ошибки\n"
+        "7;Весна;Краска;05.03.2026 10:00;100;95;40;10;1;0;5\n",
+        "mailing_code name subject delivered opened failed complained",
+        [("7", "Весна", "Краска", "95", "40", "5", "0")],
+    ),
 ]

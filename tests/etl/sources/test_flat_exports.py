@@ -200,3 +200,12 @@ def test_what_has_the_columns_of_deals_or_products_by_chance_is_neither(tmp_path
         assert [rows.entity for rows in Said(list(adapter.read(file))).rows] == [entity]
     except Refused:
         assert entity == ""
+
+
+def test_a_column_of_money_that_left_beside_the_one_that_came(tmp_path):
+    text = (
+        "Дата;Контрагент;Приход;Расход\n05.03.2026;ООО «Ива»;100;\n06.03.2026;ООО «Ива»;;30\nИтого;;100;30\n"
+    )
+    found = read(tmp_path, text)
+    assert found.table("amount", "direction") == [("100", "in"), ("-30", "out")]
+    assert [(c.total, c.where) for c in found.controls] == [(100, {"direction": "in"})]
