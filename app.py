@@ -14,9 +14,15 @@ st.set_page_config(page_title="Планёрка", page_icon="📊", layout="wide
 
 
 def page_table() -> dict[str, list[st.Page]]:
-    """Sections of the menu with their pages; a page's address is its file's name."""
+    """Sections of the menu with their pages; a page's address is its file's name.
+
+    The toolkit serves the default page at the root alone, so the overview's own name is a page of the same file.
+    """
     return {
-        "": [st.Page(links.OVERVIEW, title=_("Overview"), url_path="overview", default=True)],
+        "": [
+            st.Page(links.OVERVIEW, title=_("Overview"), url_path="", default=True),
+            st.Page(links.OVERVIEW, title=_("Overview"), url_path="overview", visibility="hidden"),
+        ],
         _("Clients"): [
             st.Page(links.ABC, title=_("ABC classes"), url_path="abc"),
             st.Page(links.BASE, title=_("Base"), url_path="base"),

@@ -76,6 +76,12 @@ def test_a_copied_link_opens_the_same_view_for_another_reader(
         assert copied.text() == app.text()
 
 
+def test_the_overview_answers_to_its_name_too(app: App):
+    title = app.open("/").title()
+    assert app.open("/overview").title() == title
+    assert app.page.get_by_role("dialog").count() == 0
+
+
 def test_filters_stay_while_one_walks_from_page_to_page(app: App, region: str):
     app.act(app.page.get_by_role("link", name=re.compile("Обзор")).first.click)
     assert region in app.key("region").inner_text()
