@@ -10,11 +10,12 @@ from etl.sources.files import Sheet
 from etl.sources.periods import Period
 from etl.sources.report_about import About, read_about
 from etl.sources.report_header import Header, find_header
+from etl.sources.report_returns import less_returns
 from etl.sources.report_words import is_list_title, is_sales_title, refusal, word
 from etl.sources.scale import sheet_in_units
 
 _ABOVE = 30
-_MONEY = frozenset({"amount", "net_amount", "cost", "vat"})
+_MONEY = frozenset({"amount", "net_amount", "cost", "vat", "returned_amount", "returned_cost"})
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,9 @@ def sales_report(sheet: Sheet) -> Report:
         raise Refused("report_without_outline", title=title)
     if not _has_dates(report):
         raise Refused("report_without_period", title=title)
-    return replace(report, sheet=sheet_in_units(sheet, report.body.start, report.factors))
+    whole = sheet_in_units(sheet, report.body.start, report.factors)
+    net, header = less_returns(whole, header)
+    return replace(report, sheet=net, header=header)
 
 
 def _has_dates(report: Report) -> bool:

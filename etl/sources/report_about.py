@@ -16,6 +16,7 @@ from etl.values import parse_moment
 _CURRENCY = r"([A-Z]{3}|руб\.?|тг\.?|тенге|долл\.?|евро|₽|₸|\$|€)"
 _IN_TITLE = re.compile(rf"\s*[(,]\s*(?:(?:тыс|млн)\.?\s*)?{_CURRENCY}\s*\)?\s*$")
 _IN_WORDS = re.compile(rf"\b[Вв] валюте:?\s+{_CURRENCY}(?!\w)|\b[Вв]алюта(?: отч[её]та)?:\s*{_CURRENCY}")
+_TWO_DAYS = re.compile(r"(?:[сС]\s+)?\d{2}\.\d{2}\.\d{4}\s*(?:-|–|—|по)\s*\d{2}\.\d{2}\.\d{4}")
 _BEFORE_PERIOD = re.compile(r"\s(?:за|с|на)\s")
 
 
@@ -45,7 +46,7 @@ def read_about(rows: Iterable[Sequence[str]]) -> About:
     return About(
         title=title,
         currency=_currency(title, texts),
-        period=_period(parameters) or title_period,
+        period=_period(parameters) or title_period or _bare_period(texts),
         scope=" | ".join([word(name), *filters]),
         moment=_moment(parameters),
         is_without_vat=any(
@@ -115,6 +116,11 @@ def _period(parameters: dict[str, str]) -> Period | None:
     if len(ends) == 2 and ends[0] and ends[1]:
         return ends[0][0], ends[1][1]
     return None
+
+
+def _bare_period(texts: list[str]) -> Period | None:
+    """A line of two days and nothing else, as МойСклад prints it."""
+    return next((parse_period(text) for text in texts if _TWO_DAYS.fullmatch(text.strip())), None)
 
 
 def _moment(parameters: dict[str, str]) -> datetime | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from etl.sources.files import Sheet
 from etl.sources.periods import Period, parse_period
-from etl.sources.report_words import field, is_one_of, measure, parameter, rank, word
+from etl.sources.report_words import RETURNED, field, is_one_of, is_returns, measure, parameter, rank, word
 from etl.sources.scale import scale, whole_scale
 from etl.values import parse_number
 
@@ -129,7 +129,7 @@ def _is_lower(row: Sequence[str]) -> bool:
 
 
 def _header(sheet: Sheet, top: int, bottom: int) -> Header | None:
-    cells = coverage(sheet, top, bottom, parse_period)
+    cells = coverage(sheet, top, bottom, lambda text: is_returns(text) or parse_period(text))
     first = min(c for (_, c), cell in cells.items() if measure(cell.text) or parse_period(cell.text))
     columns = sorted({column for _, column in cells})
     lines = tuple(tuple(_fields(cells, row, first)) for row in range(top, bottom + 1))
@@ -188,7 +188,10 @@ def _measure(cells: dict[tuple[int, int], HeaderCell], column: int, rows: range)
     named = next((cell for cell in reversed(path) if measure(cell.text)), path[-1])
     periods = [parse_period(cell.text) for cell in path if cell is not named]
     factor = whole_scale(cell.text for cell in path)
-    yield Measure(column, named.text, measure(named.text), next((p for p in periods if p), None), factor)
+    kind, label = measure(named.text), named.text
+    if kind and any(is_returns(cell.text) for cell in path if cell is not named):
+        kind, label = RETURNED + kind, " ".join(cell.text for cell in path)
+    yield Measure(column, label, kind, next((p for p in periods if p), None), factor)
 
 
 def _chosen(figures: list[Measure]) -> Iterator[Measure]:

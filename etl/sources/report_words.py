@@ -13,6 +13,8 @@ _DATA: dict[str, Any] = tomllib.loads(
     (Path(__file__).parents[1] / "mappings" / "onec_report.toml").read_text("utf-8")
 )
 _UNIT = re.compile(r"\s*\(.*?\)|,.*$")
+#: before the kind of a figure of returns: returned_amount
+RETURNED = "returned_"
 _VAT = re.compile(r"\s*\b(?:без|с|включая)\s+ндс\b")
 
 
@@ -45,10 +47,20 @@ def field(text: str) -> str:
 
 @cache
 def measure(text: str) -> str:
-    """quantity, amount, net_amount (without VAT), cost, vat; '' for an unknown figure."""
+    """quantity, amount, net_amount (without VAT), cost, vat, those of returns; '' for an unknown figure."""
     name = _measure_word(text)
     kind = _MEASURES.get(name, "")
     return "net_amount" if kind == "amount" and "без ндс" in word(text) else kind
+
+
+def is_returns(text: str) -> bool:
+    """True for a heading over figures of returns."""
+    return word(text).startswith("возврат")
+
+
+def is_net(text: str) -> bool:
+    """True for an amount that returns are taken from already."""
+    return word(text).startswith("выручка")
 
 
 def rank(text: str) -> int:
