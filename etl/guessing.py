@@ -31,6 +31,8 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "number": lambda text: parse_number(text) is not None,
     "flag": lambda text: parse_flag(text) is not None,
 }
+#: what is never an amount, however much it looks like one
+_PRICE = re.compile(r"price|цена|стоимостьед|тариф", re.IGNORECASE)
 _LOOK_OF_KIND = dict.fromkeys(("day", "month", "moment"), "date") | dict.fromkeys(
     ("money", "number", "whole"), "number"
 )
@@ -73,6 +75,11 @@ def guesses(
     ]
 
 
+def is_price(name: str) -> bool:
+    """True for a header that says price: of one piece, not of a line."""
+    return _PRICE.search(plain(name)) is not None
+
+
 def missing(found: Iterable[Guess], entity: str) -> list[tuple[str, ...]]:
     """Groups of columns of which a table of the entity needs at least one, and none is guessed."""
     return absent(entity, {guess.column for guess in found})
@@ -94,6 +101,8 @@ def _score(
     name: str, column: str, entity: str, looks: Sequence[dict[str, float]], place: int, mapping: Mapping
 ) -> float:
     known = mapping.entities[entity][column]
+    if column == "amount" and is_price(name) and plain(name) not in known:
+        return 0.0
     alike = _alike(plain(name), known)
     look = column if column in _LOOKS else _LOOK_OF_KIND.get(kind(entity, column), "")
     fits = looks[place].get(look)

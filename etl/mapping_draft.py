@@ -11,17 +11,18 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from etl import state
 from etl.entities import kind
-from etl.guessing import Guess, guesses, missing
+from etl.guessing import Guess, guesses, is_price, missing
 from etl.messages import sentence
 from etl.presence import MAY_BE_ABSENT
 from etl.sources.base import Refused
+from etl.sources.day_order import Seen
 from etl.sources.files import SourceFile
 from etl.sources.header import DEPTH, absent, column_name, entity_name, nearest
 from etl.sources.mapping import fingerprint, load_mapping, parsed, unique
@@ -55,6 +56,8 @@ class Draft:
     guesses: list[Guess]
     missing: list[tuple[str, ...]]
     entities: list[str]
+    #: headers whose first values are dates that read as day/month and as month/day alike
+    two_ways: list[str]
 
 
 def draft(path: Path, name: str = "", entity: str = "") -> Draft:
@@ -70,9 +73,27 @@ def draft(path: Path, name: str = "", entity: str = "") -> Draft:
     header, rows = unique(grid[row]), [list(cells) for cells in grid[row + 1 : row + 1 + _SAMPLE]]
     by_entity = {e: guesses(header, rows, e, mapping) for e in ([entity] if entity else mapping.entities)}
     ranked = sorted(by_entity, key=lambda e: _lack(by_entity[e], e))
-    best = by_entity[ranked[0]]
-    lacking = missing(best, ranked[0])
-    return Draft(file.name, fingerprint(grid[row]), header, rows[:20], ranked[0], best, lacking, ranked)
+    best = _with_price(by_entity[ranked[0]], ranked[0])
+    lacking = _absent(ranked[0], [guess.column for guess in best])
+    two_ways = [name for place, name in enumerate(header) if _reads_two_ways(rows, place)]
+    return Draft(
+        file.name, fingerprint(grid[row]), header, rows[:20], ranked[0], best, lacking, ranked, two_ways
+    )
+
+
+def _with_price(found: list[Guess], entity: str) -> list[Guess]:
+    """A table of sales with prices and quantities and no amount has the amount by them."""
+    columns = {guess.column for guess in found}
+    price = next((g for g in found if not g.column and is_price(g.header)), None)
+    if not price or entity != "sales" or "amount" in columns or "quantity" not in columns:
+        return found
+    return [replace(g, column=PRICE, score=0.6) if g is price else g for g in found]
+
+
+def _reads_two_ways(rows: Iterable[Sequence[str]], place: int) -> bool:
+    seen = Seen()
+    seen.look(row[place] for row in rows if place < len(row))
+    return bool(seen.either) and not (seen.day_first or seen.month_first)
 
 
 def _lack(found: list[Guess], entity: str) -> float:
@@ -103,6 +124,11 @@ def choices(entity: str) -> dict[str, str]:
     for column in [column for column in names if kind(entity, column) in ("day", "moment")]:
         names |= {f"{column}:{order}": f"{names[column]} {shown}" for order, shown in ORDERS.items()}
     return names | ({PRICE: "Цена × количество (price × quantity)"} if entity == "sales" else {})
+
+
+def is_date(entity: str, column: str) -> bool:
+    """True for a column of dates whose order was not said."""
+    return f"{column}:{next(iter(ORDERS))}" in choices(entity)
 
 
 def lacking(entity: str, columns: Iterable[str]) -> list[str]:
@@ -178,8 +204,12 @@ def _toml(draft: Draft) -> Iterator[str]:
         f'source = "{_source(draft.fingerprint)}"',
         f'fingerprint = "{draft.fingerprint}"',
     )
-    yield from (f"entities = {_text([draft.entity])}", f"known = {_text(rest)}", "", f"[{draft.entity}]")
-    for guess in found:
+    prices = [guess.header for guess in found if guess.column == PRICE]
+    yield from (f"entities = {_text([draft.entity])}", f"known = {_text(rest)}")
+    if prices:
+        yield f"price = {_text(prices)}"
+    yield from ("", f"[{draft.entity}]")
+    for guess in (guess for guess in found if guess.column != PRICE):
         line = f"{guess.column} = {_text([guess.header])}"
         sure = "" if guess.score >= 0.8 else "  ?"
         yield f"{line:<50} # {guess.score:.2f}{sure}  {' | '.join(_short(text) for text in guess.examples)}"

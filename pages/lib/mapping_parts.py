@@ -97,6 +97,14 @@ def _literal(text: str) -> str:
 
 def _confirm(found: Draft, entity: str, said: dict[str, str]) -> None:
     lacking = mappings.lacking(entity, filter(None, said.values()))
+    two_ways = [header for header in found.two_ways if mappings.is_date(entity, said.get(header, ""))]
+    if two_ways:
+        st.warning(
+            _(
+                "{columns}: the first dates may be day/month or month/day. If no later one tells, choose the date with "
+                "DD/MM/YYYY or MM/DD/YYYY."
+            ).format(columns=", ".join(map(_literal, two_ways)))
+        )
     if lacking:
         st.warning(_("Still missing: {columns}.").format(columns=", ".join(lacking)))
     else:

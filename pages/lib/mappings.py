@@ -12,7 +12,7 @@ import streamlit as st
 
 from etl import state
 from etl.load import LoadReport, examine_again
-from etl.mapping_draft import UNKNOWN, Draft, choices, confirm, done_without, draft, lacking
+from etl.mapping_draft import UNKNOWN, Draft, choices, confirm, done_without, draft, is_date, lacking
 from etl.messages import both
 from etl.raw import RawStore
 from etl.sources.base import Refused
@@ -20,7 +20,7 @@ from pages.lib import access, warehouse
 from pages.lib.i18n import language
 from pages.lib.uploads import Outcome, Progress, rebuilt
 
-__all__ = ["Draft", "choices", "done_without", "is_unknown", "lacking"]
+__all__ = ["Draft", "choices", "done_without", "is_date", "is_unknown", "lacking"]
 
 HISTORY: dict[str, pl.DataType | type[pl.DataType]] = {
     "fingerprint": pl.String,

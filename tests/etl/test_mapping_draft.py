@@ -58,6 +58,14 @@ def test_a_name_that_its_values_deny_is_not_believed(tmp_path):
         assert found == columns
 
 
+def test_a_price_is_no_amount_and_dates_that_read_two_ways_are_named(tmp_path):
+    text = "Invoice,When sold,Unit price,Quantity,Customer\n1,3/4/2026,2.5,4,Iva\n"
+    found = draft(written(tmp_path, text), entity="sales")
+    assert {g.header: g.column for g in found.guesses}["Unit price"] == "price"
+    assert ("amount",) not in found.missing and found.two_ways == ["When sold"]
+    assert parsed(tomllib.loads(as_toml(found)), "x").price == ("unitprice",)
+
+
 def test_no_table_no_draft(tmp_path):
     with pytest.raises(Refused, match="not_a_table"):
         draft(written(tmp_path, "Позвонить в Иву\n"))
