@@ -88,7 +88,7 @@ cards.row(
         detail=_("{share} of those with revenue").format(share=formats.percent(first.get("clients_share"))),
     ),
     Figure(
-        "class_revenue_share",
+        "a_revenue_share",
         first.get("revenue_share"),
         detail=_("class A: {money}").format(money=formats.money_short(first.get("revenue"))),
     ),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.lib import filters, formats, rhythm, tables, warehouse
 from pages.lib.ask import ask, ask_later, ask_one
-from pages.lib.i18n import N_, _, language
+from pages.lib.i18n import N_, _, language, ngettext
 from pages.lib.metrics import Metric, metric
 from pages.lib.rows import COLUMNS
 from pages.lib.warehouse import Value
@@ -52,7 +52,7 @@ def _body(entry: Metric, chosen: dict[str, Value]) -> None:
     definition(entry, circumstances)
     for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
         if name:
-            _rows(label if entry.denominator else _("Rows"), name, entry, chosen)
+            _rows(label if entry.denominator else _("What is counted"), name, entry, chosen)
     sources(entry)
 
 
@@ -74,7 +74,7 @@ def _rows(label: str, name: str, entry: Metric, chosen: dict[str, Value]) -> Non
     """The first rows of a part of the figure, their full count, and all of them as a file."""
     frame = ask(f"rows/{name}", **chosen, row_limit=PREVIEW)
     total = int(frame["total_rows"][0]) if frame.height else 0
-    st.markdown(f"**{label}:** " + _("{n} rows").format(n=formats.number(total)))
+    st.markdown(f"**{label}:** " + ngettext("{n} row", "{n} rows", total))
     if frame.height:
         tables.show(frame, COLUMNS[name], f"rows_{entry.key}_{name}", label)
         tables.cut_note(frame, total)

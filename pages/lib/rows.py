@@ -147,15 +147,18 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("manager_name", N_("Manager")),
         Column("last_purchase_on", N_("Last purchase"), "day"),
     ),
-    "client_classes": (
-        CLIENT,
-        Column("revenue", metric="client_revenue"),
-        Column("revenue_previous", metric="client_revenue_previous"),
-        Column("share", metric="client_share"),
-        Column("cum_before", metric="cumulative_share"),
-        Column("abc", N_("Class"), "class"),
-        Column("abc_previous", N_("Previous class"), "class"),
-        Column("manager_name", N_("Manager")),
+    **dict.fromkeys(
+        ("client_classes", "class_a"),
+        (
+            CLIENT,
+            Column("revenue", metric="client_revenue"),
+            Column("revenue_previous", metric="client_revenue_previous"),
+            Column("share", metric="client_share"),
+            Column("cum_before", metric="cumulative_share"),
+            Column("abc", N_("Class"), "class"),
+            Column("abc_previous", N_("Previous class"), "class"),
+            Column("manager_name", N_("Manager")),
+        ),
     ),
     "plan": (
         Column("month", N_("Month"), "month"),

@@ -33,9 +33,9 @@ if empty.has("has_deals"):
         st.header(_("Why deals are lost"))
         parts.why_lost(reasons)
     views = {
-        "lost": (_("Where deals die"), partial(pipeline_views.lost, lost, reasons)),
+        "lost": (_("Where deals are lost"), partial(pipeline_views.lost, lost, reasons)),
         "stages": (_("Stages"), pipeline_views.stages),
-        "forecast": (_("What will come"), partial(pipeline_views.forecast, forecast)),
+        "forecast": (_("Forecast"), partial(pipeline_views.forecast, forecast)),
         "sources": (_("Sources"), pipeline_views.sources),
     }
 else:

@@ -224,6 +224,11 @@ def test_rows_behind_a_class_are_of_the_thresholds_that_stand(home: Path, thresh
     assert dict(listed["abc"].value_counts().iter_rows()) == dict(
         classes.select("abc", "clients").iter_rows()
     )
+    [first] = classes.filter(pl.col("abc") == "A").iter_rows(named=True)
+    of_a = ask("rows/class_a", a_percent=a_percent, b_percent=b_percent, row_limit=100000)
+    assert of_a.height == first["clients"] > 0
+    share = of_a["revenue"].sum() / listed["revenue"].sum()
+    assert share == pytest.approx(first["revenue_share"])
 
 
 def test_days_of_sales_are_known_of_clients_who_came_late(tmp_path: Path, monkeypatch):
