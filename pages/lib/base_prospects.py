@@ -68,7 +68,7 @@ def _checked(name: str, checked: decisions.CheckedList) -> None:
             ngettext("{n} row could not be read", "{n} rows could not be read", checked.rejected),
             icon=":material/warning:",
         )
-    _cards(checked.counts(), lists=False)
+    _cards(checked.counts(), None)
     verdict = _verdict()
     rows = checked.rows.filter(pl.col("verdict") == verdict) if verdict else checked.rows
     columns = base_lists_tables.prospects(language())
@@ -95,7 +95,7 @@ def _loaded() -> None:
     load = st.query_params.get("load", "")
     chosen = by_load.get(load) or lists.row(0, named=True)
     st.header(chosen["file_name"])
-    _cards(chosen | {"other": chosen["worked_by_another"]}, load=chosen["load_id"])
+    _cards(chosen | {"other": chosen["worked_by_another"]}, chosen["load_id"])
     asked = {"load": chosen["load_id"], "verdict": _verdict()}
     rows = ask("base/prospects", **asked, row_limit=tables.SHOWN)
     columns = base_lists_tables.prospects(language())
@@ -106,13 +106,14 @@ def _loaded() -> None:
         base_exports.offer("prospects", title, columns, later, file=chosen["file_name"], **asked)
 
 
-def _cards(counts: dict[str, int], lists: bool = True, load: str | None = None) -> None:
+def _cards(counts: dict[str, int], load: str | None) -> None:
+    """How many rows of each verdict; without a `load` they are of a file that is kept nowhere."""
+    is_built = load is not None
     cards.row(
-        Figure("prospects_new", counts["new"]),
-        Figure("prospects_ours", counts["ours"]),
-        Figure("prospects_other", counts["other"]),
-        Figure("prospects_doubtful", counts["doubtful"]),
-        lists=lists,
+        Figure("prospects_new", counts["new"], is_built=is_built),
+        Figure("prospects_ours", counts["ours"], is_built=is_built),
+        Figure("prospects_other", counts["other"], is_built=is_built),
+        Figure("prospects_doubtful", counts["doubtful"], is_built=is_built),
         load=load,
     )
 

@@ -25,7 +25,7 @@ COLOURS = {"up": "normal", "down": "inverse", "neither": "off"}
 class Figure:
     """A metric of the catalogue with its value; `change` compares it with what `against` names.
 
-    `leads`: file and name of the page that shows more of it.
+    `leads`: file and name of the page that shows more of it. `is_built`: what it counts is in the build, to be listed.
     """
 
     metric: str
@@ -35,19 +35,22 @@ class Figure:
     history: Sequence[Any] | None = None
     detail: str | None = None
     leads: tuple[str, str] | None = None
+    is_built: bool = True
 
 
-def row(*figures: Figure, client: str | None = None, lists: bool = True, **chosen: Value) -> None:
+def row(*figures: Figure, client: str | None = None, **chosen: Value) -> None:
     """Draws the figures side by side, two abreast on a phone; `client`: they are of this client alone.
 
-    `chosen`: further parameters of the row lists behind them, such as the period that the page shows; without `lists`
-    their explanations have none, because what is counted is in no build.
+    `chosen`: further parameters of the row lists behind them, such as the period that the page shows.
     """
     room = HALF_ROOM if phone() else ROOM // len(figures)
     for place, figure in zip(_places(figures), figures, strict=True):
         with place.container(border=True, height="stretch", gap="xsmall"):
             _card(figure, room)
-            explain.button(figure.metric, "", client, lists, **chosen)
+            if figure.is_built:
+                explain.button(figure.metric, "", client, **chosen)
+            else:
+                explain.unlisted_button(figure.metric)
 
 
 def _places(figures: Sequence[Figure]) -> Iterator[DeltaGenerator]:

@@ -22,14 +22,18 @@ DEFAULTS: dict[str, Value] = {"basis": "response", "a_percent": None, "b_percent
 UNFILTERED: dict[str, Value] = dict.fromkeys(("managers", "client_types", "regions", "categories"))
 
 
-def button(key: str, place: str = "", client: str | None = None, lists: bool = True, **chosen: Value) -> None:
+def button(key: str, place: str = "", client: str | None = None, **chosen: Value) -> None:
     """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's.
 
-    `chosen`: further parameters of the row lists, such as the period that the page shows; no list without `lists`.
+    `chosen`: further parameters of the row lists, such as the period that the page shows.
     """
-    entry = metric(key)
-    shown = entry if lists else replace(entry, numerator=None, denominator=None)
-    _button(_("How computed?"), shown, place, client, chosen)
+    _button(_("How computed?"), metric(key), place, client, chosen)
+
+
+def unlisted_button(key: str) -> None:
+    """As `button`, under a figure of what no build holds: the explanation has no rows."""
+    entry = replace(metric(key), numerator=None, denominator=None)
+    _button(_("How computed?"), entry, "", None, {})
 
 
 def named_button(key: str) -> None:

@@ -16,13 +16,17 @@ from pages.lib.words import word
 
 
 def due() -> dict[str, Any]:
-    """How many clients the rule takes (`due`), will take soon (`last`, `first` warning) and warns of (`warned`)."""
+    """How many clients the rule takes (`due`), will take soon (`last`, `first` warning) and warns of (`warned`).
+
+    `undated`: those of them without an assignment date.
+    """
     frame = ask("pipeline/three_months", state=None, row_limit=1)
     if not frame.height:
-        return {"due": 0, "last": 0, "first": 0, "warned": 0}
+        return {"due": 0, "last": 0, "first": 0, "warned": 0, "undated": 0}
     row = frame.row(0, named=True)
     last, first = row["last_warnings"], row["first_warnings"]
-    return {"due": row["due"], "last": last, "first": first, "warned": last + first}
+    undated = row["without_assignment"]
+    return {"due": row["due"], "last": last, "first": first, "warned": last + first, "undated": undated}
 
 
 def rule(counts: dict[str, Any]) -> None:
@@ -37,6 +41,15 @@ def rule(counts: dict[str, Any]) -> None:
             last=warehouse.setting("pipeline", "last_warning_days"),
         )
     )
+    if counts["undated"]:
+        st.caption(
+            ":material/info: "
+            + ngettext(
+                "{n} of them has no assignment date: counted from the creation of the client's card.",
+                "{n} of them have no assignment date: counted from the creation of the client's card.",
+                counts["undated"],
+            )
+        )
     titles = {code: f"{word(code)}: {formats.number(counts[code])}" for code in ("due", "last", "first")}
     state = links.choice(_("Three-month rule"), "rule", titles)
     _list("pipeline/three_months", pipeline_tables.RULE, f"rule_{state}", word(state), state=state)

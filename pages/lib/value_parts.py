@@ -92,10 +92,23 @@ def by_month(months: pl.DataFrame) -> None:
     st.caption(
         _("At the end of each month, by what was known then; {period}.").format(period=filters.period())
     )
+    _before_payments(months.filter("is_before_payments"))
     draw.chart(value_charts.quality(months), _("Quality of turnover by month"))
     st.caption(_("Value of the base ΣKv"))
     draw.chart(value_charts.values(months), _("Value of the base by month"))
     tables.downloads(_("Value of the base by month"), MONTHS, ask_later("value/months"), "value_months")
+
+
+def _before_payments(months: pl.DataFrame) -> None:
+    """Says that sales older than the payments that are loaded seem unpaid, where they do."""
+    if months.height:
+        last = months.row(-1, named=True)
+        st.caption(
+            ":material/info: "
+            + _(
+                "Payments are loaded from {day}: what was due before counts as unpaid, so months up to {month} stand too low."
+            ).format(day=formats.day(last["payments_from"]), month=formats.month(last["month"]))
+        )
 
 
 def chosen() -> tuple[str | None, float | None]:

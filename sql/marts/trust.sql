@@ -61,6 +61,8 @@ trust as (
     select
         (select count(*) from marts.sale_lines) > 0 as has_sales,
         (select count(*) from marts.payments) > 0 as has_payments,
+        (select min(line_date) from marts.sale_lines) as sales_from,
+        (select min(paid_on) from marts.payments) as payments_from,
         (select count(*) from marts.deals) > 0 as has_deals,
         (select count(*) from marts.responses) > 0 as has_responses,
         (select count(*) from marts.touches) > 0 as has_touches,

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from etl.build import build
 from etl.load import load_paths
-from pages.lib import access
+from pages.lib import access, links
+from tests.commands import ROOT
 from tests.pages.conftest import write_files
 from tests.pages.test_loyalty_queries import ask
 from tests.pages.test_queries import one, rows
@@ -139,6 +142,32 @@ def test_the_interval_of_one_row_of_the_mart_is_that_of_the_page(home: Path, mon
         f"where manager_id = '{manager}' order by stage_no nulls last"
     )
     assert shown == [tuple(pytest.approx(value, abs=0.01) for value in row) for row in model]
+
+
+HELD = {
+    "clients.csv": "Код;Наименование;Менеджер;Дата закрепления;Дата создания\n"
+    "1;ООО «Закреплённый»;Образцова Анна;01.02.2026;01.01.2026\n2;ООО «Созданный»;Образцова Анна;;01.03.2026\n"
+    "3;ООО «Без дат»;Образцова Анна;;\n",
+    "sales.csv": "Дата;Номер документа;Код контрагента;Номенклатура;Сумма\n31.10.2026;1;4;Краска;1000,00\n",
+}
+
+
+def test_clients_without_an_assignment_date_count_from_their_creation_and_the_page_says_so(
+    tmp_path: Path, monkeypatch
+):
+    load_paths(tmp_path / "home", [write_files(tmp_path / "files", HELD)])
+    build(tmp_path / "home")
+    monkeypatch.setenv("SALES_HOME", str(tmp_path / "home"))
+    st.cache_data.clear()
+    due = ask("pipeline/three_months").sort("client")
+    assert due.select("client", "assigned_on", "without_assignment").rows() == [
+        ("ООО «Закреплённый»", date(2026, 2, 1), 1),
+        ("ООО «Созданный»", date(2026, 3, 1), 1),
+    ]
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["view"] = "rule"
+    app.switch_page(links.PIPELINE).run()
+    assert any("У 1 из них нет даты закрепления" in caption.value for caption in app.caption)
 
 
 def test_due_and_warned_clients_are_those_of_the_marts(home: Path):

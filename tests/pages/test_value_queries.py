@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
-from pages.lib import access, warehouse
+from etl.build import build
+from etl.load import load_paths
+from pages.lib import access, links, warehouse
+from tests.commands import ROOT
+from tests.pages.conftest import write_files
 from tests.pages.test_queries import ALWAYS, OPTIONAL, one, rows
 
 
@@ -57,6 +64,32 @@ def test_a_fall_counts_the_months_running(home: Path):
     for before, now, said in zip(qualities[:-1], qualities[1:], months["quality_falls"][1:], strict=True):
         falls = falls + 1 if now < before else 0
         assert said == falls
+
+
+LATE_PAYMENTS = {
+    "clients.csv": "Код;Наименование\n00001;ООО «Платящий»\n",
+    "sales.csv": "Дата;Номер документа;Код контрагента;Номенклатура;Сумма\n"
+    "05.01.2025;1;00001;Краска;1000,00\n05.05.2025;2;00001;Краска;900,00\n05.04.2026;3;00001;Краска;900,00\n",
+    "payments.csv": "Дата;Номер;Код контрагента;Сумма\n20.03.2025;1;00001;300,00\n",
+}
+
+
+def test_months_whose_sales_are_older_than_the_payments_are_marked(tmp_path: Path, monkeypatch):
+    load_paths(tmp_path / "home", [write_files(tmp_path / "files", LATE_PAYMENTS)])
+    build(tmp_path / "home", as_of=date(2026, 4, 30))
+    monkeypatch.setenv("SALES_HOME", str(tmp_path / "home"))
+    st.cache_data.clear()
+    months = ask("value/months", last_month=date(2026, 4, 1)).select("month", "is_before_payments").rows()
+    early = [month for month, is_before in months if is_before]
+    assert (early[0], early[-1]) == (
+        date(2025, 1, 1),
+        date(2026, 1, 1),
+    )  # the window of January has February 2025
+    assert months[-1] == (date(2026, 4, 1), False)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["from"] = "2025-01"
+    app.switch_page(links.VALUE).run()
+    assert any("Платежи загружены с 20.03.2025" in caption.value for caption in app.caption)
 
 
 def test_months_without_filters_are_those_of_the_mart(home: Path):

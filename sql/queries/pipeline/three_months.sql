@@ -49,7 +49,8 @@ clients as (
         count(*) over ()::bigint as total_rows,
         count(*) filter (where listed.state = 'due') over ()::bigint as due,
         count(*) filter (where listed.state = 'last') over ()::bigint as last_warnings,
-        count(*) filter (where listed.state = 'first') over ()::bigint as first_warnings
+        count(*) filter (where listed.state = 'first') over ()::bigint as first_warnings,
+        count(*) filter (where clients.assigned_on is null) over ()::bigint as without_assignment
     from listed
     inner join chosen_clients($scope, $managers, $client_types, $regions, null, null, null) as clients
         on listed.client_id = clients.client_id

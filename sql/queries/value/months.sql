@@ -1,5 +1,6 @@
 -- One row per month of the period: value of the chosen clients, its mean, quality of turnover, and for how many months
--- running value and quality have fallen by then.
+-- running value and quality have fallen by then; `is_before_payments`: sales of its window are older than all payments that
+-- are loaded, and so seem unpaid.
 with clients as (
     select client_id
     from chosen_clients($scope, $managers, $client_types, $regions, $categories, $first_month, $last_month)
@@ -40,6 +41,10 @@ spells as (
 months as (
     select
         month,
+        trust.payments_from,
+        coalesce(
+            greatest(month - interval 11 month, trust.sales_from) < date_trunc('month', trust.payments_from), false
+        ) as is_before_payments,
         last_day(month) as month_end,
         active_clients::bigint as active_clients,
         value_sum,
@@ -50,6 +55,7 @@ months as (
         row_number() over (partition by value_spell order by month) - 1 as value_falls,
         row_number() over (partition by quality_spell order by month) - 1 as quality_falls
     from spells
+    cross join scoped.trust($scope) as trust
 )
 
 select * from months
