@@ -29,7 +29,16 @@ from etl.sources.mapping import fingerprint, load_mapping, parsed, unique
 from etl.sources.text import SEPARATORS, lead
 
 #: Reasons for which a table is refused that a person's word can mend.
-UNKNOWN = ("unknown_table", "unknown_file", "missing_column", "ambiguous_entity", "dates_two_ways")
+UNKNOWN = (
+    *(
+        "unknown_table",
+        "unknown_file",
+        "missing_column",
+        "ambiguous_entity",
+        "doubtful_table",
+        "dates_two_ways",
+    ),
+)
 #: What may be said of a header beside the columns of its entity: in which order its dates are written, and that the
 #: amount is its price times the quantity.
 ORDERS = {"month_first": "MM/DD/YYYY", "day_first": "DD/MM/YYYY"}

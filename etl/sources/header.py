@@ -67,17 +67,28 @@ def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
     """The header in the first rows of a grid, or None when nothing there looks like one.
 
     Raises Refused: `missing_column` when a table is nearly one of ours, `ambiguous_entity` when it is as much
-    of one entity as of another.
+    of one entity as of another, `doubtful_table` when it may as well be of something that is none of ours.
     """
     matches = list(_matches(grid, mapping))
     complete = [m for m in matches if m.is_complete or _is_confirmed(m, mapping)]
+    if sure := [m for m in complete if not _doubts(m, mapping)]:
+        return _best(sure)
     if complete:
-        return _best(complete)
+        doubts = ", ".join(_doubts(complete[0], mapping))
+        raise Refused("doubtful_table", template=entity_name(complete[0].entity), column=doubts)
     # A header that only this source has is near however much of it is unknown.
     near = [m for m in matches if m.is_near or (mapping.markers and m.missing)]
     if near:
         raise _missing(min(near, key=lambda m: (len(m.missing), -m.explained)), mapping)
     return None
+
+
+def _doubts(match: Match, mapping: Mapping) -> list[str]:
+    """Headers that other tables than the entity's have too, where none speaks for the entity alone."""
+    preferred = {plain(headers[0]) for headers in match.columns.values()}
+    if preferred & mapping.sure.get(match.entity, frozenset()):
+        return []
+    return [name for name in match.names if plain(name) in mapping.doubtful.get(match.entity, frozenset())]
 
 
 def _is_confirmed(match: Match, mapping: Mapping) -> bool:

@@ -73,6 +73,8 @@ class Mapping:
     markers: tuple[frozenset[str], ...] = ()
     unless: frozenset[str] = frozenset()
     not_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    doubtful: dict[str, frozenset[str]] = field(default_factory=dict)
+    sure: dict[str, frozenset[str]] = field(default_factory=dict)
     fingerprint: str = ""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
@@ -153,6 +155,8 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         markers=tuple(_plain_set(group) for group in data.get("markers", [])),
         unless=_plain_set(data.get("unless", [])),
         not_of=_plain_sets(data, "not_of"),
+        doubtful=_plain_sets(data, "doubtful"),
+        sure=_plain_sets(data, "sure"),
         fingerprint=data.get("fingerprint", ""),
         values=_values(data),
         known=_known(data),

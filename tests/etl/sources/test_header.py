@@ -102,6 +102,27 @@ def test_the_names_of_a_1c_query_are_understood():
     }
 
 
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("Дата;Номер;Контрагент;Сумма", ""),
+        ("Дата;Номер;Контрагент;Сумма;Комментарий;Цвет", ""),
+        ("Дата;Номер;Контрагент;Сумма;Ответственный", "doubtful_table"),
+        ("Дата;Номер;Контрагент;Сумма;Ответственный;Назначение платежа", ""),
+        ("Дата оплаты;Контрагент;Сумма;Менеджер", ""),
+        ("Дата;Клиент;Сумма;Менеджер;Дата оплаты", "doubtful_table"),
+        ("Дата;Номер;Контрагент;Сумма;Дата отгрузки;Комментарий", "missing_column"),
+    ],
+)
+def test_a_list_of_documents_is_not_taken_for_payments(header: str, code: str):
+    """Lists of shipments, invoices and orders of 1C have a date, a number, a client and a sum too."""
+    if not code:
+        assert found(*header.split(";")).entity == "payments"
+        return
+    with pytest.raises(Refused, match=code):
+        found(*header.split(";"))
+
+
 def test_several_headers_of_one_column_stand_in_order_of_preference():
     match = found("ID сделки", "Стадия", "Дата создания", "Мобильный телефон", "Рабочий телефон")
     assert match is not None
