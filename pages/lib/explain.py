@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import polars as pl
@@ -18,7 +19,7 @@ from pages.lib.words import word
 PREVIEW = 100
 #: What rows are asked by where a page does not say: conversion by the response, classes by the settings.
 DEFAULTS: dict[str, Value] = {"basis": "response", "a_percent": None, "b_percent": None}
-#: A client's card shows all of the client, whatever the filters choose on other pages.
+#: A client's card shows all of the client, and a sign the whole company, whatever the filters choose.
 UNFILTERED: dict[str, Value] = dict.fromkeys(("managers", "client_types", "regions", "categories"))
 
 
@@ -42,16 +43,30 @@ def named_button(key: str) -> None:
     _button(_("{name}: how computed?").format(name=entry.name), entry, "", None, {})
 
 
+def company_button(key: str, chosen: Callable[[], dict[str, Value]]) -> None:
+    """As `button`, under a figure of the whole company: the rows are so too; `chosen` is asked when it is pressed."""
+    if _pressed(_("How computed?"), key):
+        _open(metric(key), None, UNFILTERED | chosen())
+
+
 def _button(label: str, entry: Metric, place: str, client: str | None, chosen: dict[str, Value]) -> None:
-    if st.button(label, key=f"explain_{entry.key}{place}", type="tertiary", icon=":material/calculate:"):
-        of = DEFAULTS | {"only_client": client, "cause": entry.cause} | (UNFILTERED if client else {})
-        st.dialog(entry.name, width="large")(_body)(entry, of | chosen)
+    if _pressed(label, f"{entry.key}{place}"):
+        _open(entry, client, (UNFILTERED if client else {}) | chosen)
+
+
+def _pressed(label: str, key: str) -> bool:
+    return st.button(label, key=f"explain_{key}", type="tertiary", icon=":material/calculate:")
+
+
+def _open(entry: Metric, client: str | None, chosen: dict[str, Value]) -> None:
+    of = DEFAULTS | {"only_client": client, "cause": entry.cause} | chosen
+    st.dialog(entry.name, width="large")(_body)(entry, of)
 
 
 def _body(entry: Metric, chosen: dict[str, Value]) -> None:
     build = ask_one("loads/build")
     circumstances = {_("As of"): formats.day(build["as_of"])}
-    if chosen["only_client"] is None:
+    if not UNFILTERED.keys() <= chosen.keys():
         circumstances[_("Filters")] = "; ".join(filters.described())
     definition(entry, circumstances)
     for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):

@@ -11,6 +11,7 @@ from pages.lib import (
     pipeline_tables,
     promotion_tables,
     receivables_rows,
+    sign_rows,
     value_tables,
 )
 from pages.lib.i18n import N_
@@ -126,6 +127,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **pipeline_tables.ROWS,
     **promotion_tables.ROWS,
     **receivables_rows.ROWS,
+    **sign_rows.ROWS,
     **value_tables.ROWS,
     **assortment_rows.ROWS,
     "sale_lines": LINES,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from pages.lib import explain, formats, links
+from pages.lib import explain, formats, links, warehouse
 from pages.lib.ask import ask
 from pages.lib.i18n import N_, _, language, ngettext
+from pages.lib.warehouse import Value
 
 #: Status → colour, icon and word; what hurts most comes first.
 STATUSES = {
@@ -164,4 +167,15 @@ def _way_on(sign: dict[str, Any]) -> None:
         elif sign["page"] in PAGES:
             page, title = PAGES[sign["page"]]
             st.page_link(page, label=_(title), icon=":material/arrow_forward:")
-        explain.button(f"sign_{sign['sign']}")
+        explain.company_button(f"sign_{sign['sign']}", partial(asked, sign["last_quarter"]))
+
+
+def asked(last_quarter: date | None) -> dict[str, Value]:
+    """What the rows behind a sign are asked by: thresholds, and the quarter over which regulars leave."""
+    return {
+        "response_days": warehouse.setting("promotion", "response_days"),
+        "a_percent": round(warehouse.setting("abc", "a_share") * 100),
+        "period_kind": "quarter",
+        "period": last_quarter,
+        "last_month": warehouse.query("loads/build")["window_end"][0],
+    }

@@ -144,6 +144,7 @@ def test_a_column_of_figures_is_named_by_the_catalogue():
         "assortment_tables",
         "assortment_rows",
         "overview_week",
+        "sign_rows",
     ]
     for name in modules:
         for value in vars(import_module(f"pages.lib.{name}")).values():

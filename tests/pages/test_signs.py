@@ -8,8 +8,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pages.lib import links, signs
+from pages.lib import formats, links, signs
+from pages.lib.metrics import metric
 from tests.commands import ROOT
+from tests.pages.test_loyalty_queries import ask
 from tests.pages.test_pages import look, title
 
 SIGN = {
@@ -69,6 +71,52 @@ def test_a_sign_in_words(change: dict[str, object], said: tuple[str | None, str,
 def test_the_headline_counts_signs_the_worst_first():
     frame = pl.DataFrame({"status": ["good", "bad", "good", "unknown"]})
     assert signs.headline(frame) == "Признаки неблагополучия: плохо 1, неизвестно 1, в норме 2"
+
+
+def rows_behind(sign: str, part: str) -> pl.DataFrame:
+    """The list behind a sign, as its explanation on the overview asks for it."""
+    name = getattr(metric(f"sign_{sign}"), part)
+    last_quarter = ask("signs/list")["last_quarter"][0]
+    return ask(f"rows/{name}", row_limit=100_000, **signs.asked(last_quarter))
+
+
+COUNTED = [sign for sign, write in signs.PARTS.items() if write is formats.number]
+
+
+@pytest.mark.parametrize("sign", COUNTED)
+def test_rows_behind_a_sign_are_those_counted(home: Path, sign: str):
+    [figure] = ask("signs/list").filter(sign=sign).iter_rows(named=True)
+    assert rows_behind(sign, "numerator").height == figure["numerator"]
+    assert rows_behind(sign, "denominator").height == figure["denominator"] > 0
+
+
+def test_sums_behind_signs_of_money_make_them_up(home: Path):
+    figures = dict(ask("signs/list").select("sign", "value").iter_rows())
+    income, expenses = (rows_behind("income_below_expenses", part) for part in ("numerator", "denominator"))
+    margin_share = income["margin"].sum() / income["revenue_with_cost"].sum()
+    assert figures["income_below_expenses"] == pytest.approx(
+        margin_share * income["revenue"].sum() / expenses["amount"].sum()
+    )
+    months = rows_behind("unpredictable_sales", "numerator")
+    assert figures["unpredictable_sales"] == pytest.approx(months["error"].mean())
+    owed = rows_behind("overdue_growing", "numerator").select(pl.col(pl.Float64).sum())
+    assert figures["overdue_growing"] == pytest.approx(
+        owed["overdue"][0] / owed["outstanding"][0]
+        - owed["overdue_before"][0] / owed["outstanding_before"][0]
+    )
+    kept, at_start = (rows_behind("regulars_leaving", part) for part in ("numerator", "denominator"))
+    assert figures["regulars_leaving"] == pytest.approx(kept.height / at_start.height)
+    falls = (rows_behind("value_falling", "numerator")["difference"] < 0).to_list()
+    assert figures["value_falling"] == [*falls, False].index(False)
+
+
+def test_a_sign_is_explained_by_the_whole_company(home: Path):
+    app = look(links.OVERVIEW, type="Дилер")
+    app.button(key="explain_sign_overdue_growing").click().run()
+    title(app)
+    text = "\n".join(text.value for text in app.markdown)
+    assert "Фильтры" not in text and "Что посчитано" in text
+    assert len(app.dataframe[-1].value) == min(100, rows_behind("overdue_growing", "numerator").height)
 
 
 def test_the_overview_shows_signs_and_says_what_unknown_ones_lack(home: Path):

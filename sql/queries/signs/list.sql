@@ -18,7 +18,11 @@ with signs as (
         page,
         needs_ru,
         needs_en,
-        place
+        place,
+        (
+            select max(period_start) from scoped.loyalty_periods($scope)
+            where period_kind = 'quarter'
+        ) as last_quarter
     from scoped.signs($scope)
 )
 
