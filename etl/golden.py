@@ -114,9 +114,11 @@ def _mentions_of(entity: str) -> str:
         f"coalesce({column or 'null'}, '') as {name}"
         for name, column in zip(("code", "inn", "kpp", "name", "phone", "email"), columns, strict=True)
     )
-    # An outgoing payment that matches nobody concerns no client.
+    # An outgoing payment that matches nobody concerns no client, and no company is a client of its own.
     direction, create = (
-        (", direction", "coalesce(direction, 'in') <> 'out'") if entity == "payments" else ("", "true")
+        (", direction, own_inn", "coalesce(direction, 'in') <> 'out' and coalesce(inn <> own_inn, true)")
+        if entity == "payments"
+        else ("", "true")
     )
     return (
         f"select '{entity}' as entity, loads.source, {reference_texts(entity)['client_ref']} as ref, {texts}, "

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from tests.etl.bad_files import statement
+
 LIST = "client_code;name;inn;permanent_contract;created_on;manager\n"
 SALES = "date;document_number;client_code;product;amount\n"
 
@@ -98,3 +100,14 @@ def test_a_client_that_only_an_old_version_named_is_gone(company):
         at="2026-11-02 10:00",
     )
     assert company.build().rows("select client_id from marts.clients") == [("k",)]
+
+
+def test_money_moved_between_own_accounts_is_of_no_client(company):
+    own = "7707083893"
+    moved = statement(own).decode("cp1251").replace("7728168971", own).replace("0000001\r", "0000003\r")
+    company.exports(statement(own).decode("cp1251"), moved)
+    company.build()
+    assert company.rows(
+        "select inn, sum(amount) from marts.payments inner join marts.clients using (client_id) group by 1"
+    ) == [("7728168971", 1200)]
+    assert company.rows("select count(*) from marts.clients") == [(1,)]
