@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 import polars as pl
+import pyarrow as pa
 import streamlit as st
 
 from pages.lib import exports, filters, formats, palette, warehouse
@@ -223,7 +224,8 @@ def _digits_of(values: pl.Series, column: Column) -> int:
     return next((fewer for fewer in range(most) if (rounded == values.round(fewer)).all()), most)
 
 
-def _shown(frame: pl.DataFrame, columns: Sequence[Column], digits: dict[str, int]) -> pl.DataFrame:
+def _shown(frame: pl.DataFrame, columns: Sequence[Column], digits: dict[str, int]) -> pa.Table:
+    """As Arrow, since the toolkit makes anything else a pandas frame first, which takes five times as long."""
     classes = [column.name for column in columns if column.kind == "class"]
     return (
         in_words(frame, columns)
@@ -232,6 +234,7 @@ def _shown(frame: pl.DataFrame, columns: Sequence[Column], digits: dict[str, int
             *(pl.concat_list(pl.col(name)).alias(name) for name in classes),
             *(pl.col(name).round(after) for name, after in digits.items()),
         )
+        .to_arrow(compat_level=pl.CompatLevel.oldest())
     )
 
 

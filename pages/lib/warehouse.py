@@ -11,7 +11,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,10 +19,10 @@ import duckdb
 import polars as pl
 import streamlit as st
 
-from etl.settings import default_home, load_settings
+from etl.settings import SQL, Settings, default_home, load_settings
 from pages.lib import access
 
-QUERIES = Path(__file__).parents[2] / "sql" / "queries"
+QUERIES = SQL / "queries"
 Value = str | int | float | date | tuple[str, ...] | None
 Params = tuple[tuple[str, Value], ...]
 
@@ -53,7 +53,14 @@ def home() -> Path:
 
 def setting(section: str, name: str) -> Any:
     """A decision that is a number: thresholds, norms. The home's own settings go before the defaults."""
-    return load_settings(home())[section][name]
+    files = (SQL / "settings.toml", home() / "settings.toml")
+    return _settings(home(), tuple(file.stat().st_mtime_ns for file in files if file.exists()))[section][name]
+
+
+@lru_cache(maxsize=8)
+def _settings(folder: Path, written: tuple[int, ...]) -> Settings:
+    """Read again when one of the files has been `written` since."""
+    return load_settings(folder)
 
 
 def current() -> Path | None:

@@ -213,7 +213,7 @@ def test_a_figure_explains_itself_with_its_rows(home: Path):
     app.button(key="explain_revenue").click().run()
     title(app)
     text = "\n".join(text.value for text in app.markdown)
-    assert "Формула" in text and "client_category_months" in text and "строк:" in text
+    assert "Формула" in text and "client_category_months" in text and re.search(r"Что посчитано:\*\* [\d\s]+ строк", text)
     assert len(app.dataframe[-1].value) == 100
 
 
