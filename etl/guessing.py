@@ -59,6 +59,7 @@ def guesses(
         for place, name in enumerate(header)
         for column in mapping.entities[entity]
         if (score := _score(name, column, entity, looks, place, mapping)) >= _SURE
+        and _says_words(values[place], column, entity, mapping)
     }
     chosen: dict[int, str] = {}
     for place, column in sorted(scores, key=lambda pair: (-scores[pair], pair)):
@@ -73,6 +74,13 @@ def guesses(
         )
         for place, name in enumerate(header)
     ]
+
+
+def _says_words(values: list[str], column: str, entity: str, mapping: Mapping) -> bool:
+    """False for a column of one of a few words when none of the values is one of them."""
+    if kind(entity, column) != "choice" or not values:
+        return True
+    return any(text.strip().casefold() in mapping.values.get(column, {}) for text in values)
 
 
 def is_price(name: str) -> bool:

@@ -58,6 +58,13 @@ def test_a_name_that_its_values_deny_is_not_believed(tmp_path):
         assert found == columns
 
 
+def test_a_column_of_other_words_is_no_kind_of_operation(tmp_path):
+    for word, column in (("Реализация товаров и услуг", "operation"), ("Товары (накладная)", "")):
+        text = f"Дата;Номер;Контрагент;Сумма;Вид операции\n05.03.2026;1;ООО «Ива»;5;{word}\n"
+        found = draft(written(tmp_path, text), entity="sales")
+        assert {g.header: g.column for g in found.guesses}["Вид операции"] == column
+
+
 def test_a_price_is_no_amount_and_dates_that_read_two_ways_are_named(tmp_path):
     text = "Invoice,When sold,Unit price,Quantity,Customer\n1,3/4/2026,2.5,4,Iva\n"
     found = draft(written(tmp_path, text), entity="sales")
