@@ -6,7 +6,7 @@ import streamlit as st
 from pages.lib import badges, empty, filters, formats, links, loyalty_parts
 from pages.lib.ask import ask
 from pages.lib.i18n import _
-from pages.lib.loyalty_parts import KINDS, period_title
+from pages.lib.loyalty_parts import KINDS
 
 
 def no_periods(kind: str) -> None:
@@ -29,7 +29,7 @@ head = st.container()
 kind = links.choice(_("By"), "by", {code: _(name) for code, name in KINDS.items()})
 periods = ask("loyalty/periods", period_kind=kind)
 periods = periods.insert_column(
-    0, pl.Series("title", [period_title(kind, day) for day in periods["period_start"]], dtype=pl.String)
+    0, pl.Series("title", [formats.period(kind, day) for day in periods["period_start"]], dtype=pl.String)
 )
 
 views = {"risk": _("At risk"), "cohorts": _("Cohorts"), "base": _("Base and contracts")}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import streamlit as st
@@ -13,10 +14,13 @@ from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.i18n import N_, _, language, ngettext
 from pages.lib.metrics import Metric, metric
 from pages.lib.rows import COLUMNS
+from pages.lib.tables import Column
 from pages.lib.warehouse import Value
 from pages.lib.words import word
 
 PREVIEW = 100
+#: Rows that are added up where the list is explained; the file of a longer one has its sums.
+ADDED = 10_000
 #: What rows are asked by where a page does not say: conversion by the response, classes by the settings.
 DEFAULTS: dict[str, Value] = {"basis": "response", "a_percent": None, "b_percent": None}
 #: A client's card shows all of the client, and a sign the whole company, whatever the filters choose.
@@ -64,15 +68,24 @@ def _open(entry: Metric, client: str | None, chosen: dict[str, Value]) -> None:
 
 
 def _body(entry: Metric, chosen: dict[str, Value]) -> None:
-    build = ask_one("loads/build")
-    circumstances = {_("As of"): formats.day(build["as_of"])}
-    if not UNFILTERED.keys() <= chosen.keys():
-        circumstances[_("Filters")] = "; ".join(filters.described())
-    definition(entry, circumstances)
+    definition(entry, _circumstances(chosen))
     for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
         if name:
             _rows(label if entry.denominator else _("What is counted"), name, entry, chosen)
     sources(entry)
+
+
+def _circumstances(chosen: dict[str, Value]) -> dict[str, str]:
+    """The date of the figures, the filters where they apply, and the period that the page has chosen besides."""
+    found = {_("As of"): formats.day(ask_one("loads/build")["as_of"])}
+    if not UNFILTERED.keys() <= chosen.keys():
+        found[_("Filters")] = "; ".join(filters.described())
+    match chosen:
+        case {"period_kind": str(kind), "period": date() as start}:
+            found[_("Period")] = formats.period(kind, start)
+        case {"first_month": date() as first, "last_month": date() as last} if first == last:
+            found[_("Period")] = formats.month_long(first)
+    return found
 
 
 def definition(entry: Metric, circumstances: dict[str, str]) -> None:
@@ -90,15 +103,25 @@ def definition(entry: Metric, circumstances: dict[str, str]) -> None:
 
 
 def _rows(label: str, name: str, entry: Metric, chosen: dict[str, Value]) -> None:
-    """The first rows of a part of the figure, their full count, and all of them as a file."""
-    frame = ask(f"rows/{name}", **chosen, row_limit=PREVIEW)
+    """The first rows of a part of the figure, their full count with the sums, and all of them as a file."""
+    frame = ask(f"rows/{name}", **chosen, row_limit=ADDED)
     total = int(frame["total_rows"][0]) if frame.height else 0
-    st.markdown(f"**{label}:** " + ngettext("{n} row", "{n} rows", total))
+    counted = [
+        ngettext("{n} row", "{n} rows", total),
+        *(sums(frame, COLUMNS[name]) if total <= ADDED else ()),
+    ]
+    st.markdown(f"**{label}:** " + " · ".join(counted))
     if frame.height:
-        tables.show(frame, COLUMNS[name], f"rows_{entry.key}_{name}", label)
-        tables.cut_note(frame, total)
+        tables.show(frame.head(PREVIEW), COLUMNS[name], f"rows_{entry.key}_{name}", label)
+        tables.cut_note(frame.head(PREVIEW), total)
         rows = ask_later(f"rows/{name}", **chosen, row_limit=tables.EXPORTED)
         tables.downloads(f"{entry.name} {label}", COLUMNS[name], rows, f"rows_{entry.key}_{name}")
+
+
+def sums(frame: pl.DataFrame, columns: Sequence[Column]) -> list[str]:
+    """The sum of each column of money that may be added up, in words."""
+    added = [column for column in columns if column.unit == "money" and column.field().summed]
+    return [f"{column.title} {formats.money(frame[column.name].sum())}" for column in added if frame.height]
 
 
 def sources(entry: Metric) -> None:

@@ -119,6 +119,13 @@ def month_long(value: date | None) -> str:
     return dates.format_date(value, format="LLLL y", locale=language())
 
 
+def period(kind: str, start: date) -> str:
+    """октябрь 2026, 3-й кв. 2026, 2026"""
+    if kind == "month":
+        return month_long(start)
+    return dates.format_date(start, format="QQQ y" if kind == "quarter" else "y", locale=language())
+
+
 def size(value: int | None) -> str:
     """Bytes as a person says them."""
     if value is None:

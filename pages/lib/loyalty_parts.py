@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import polars as pl
 import streamlit as st
-from babel import dates
 
 from pages.lib import cards, draw, explain, formats, links, loyalty_charts, tables
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
-from pages.lib.i18n import N_, _, language, ngettext
+from pages.lib.i18n import N_, _, ngettext
 from pages.lib.loyalty_tables import (
     BASE,
     COHORT_MONTHS,
@@ -47,13 +45,6 @@ READINGS = {
         "Fewer new clients come and regulars leave: look at prices, assortment, competitors and the load of managers."
     ),
 }
-
-
-def period_title(kind: str, start: date) -> str:
-    """октябрь 2026, 3-й кв. 2026, 2026"""
-    if kind == "month":
-        return formats.month_long(start)
-    return dates.format_date(start, format="QQQ y" if kind == "quarter" else "y", locale=language())
 
 
 def chosen(periods: pl.DataFrame) -> int:

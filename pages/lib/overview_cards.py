@@ -6,7 +6,6 @@ from pages.lib import cards, empty, formats, links
 from pages.lib.ask import ask, ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import _
-from pages.lib.loyalty_parts import period_title
 from pages.lib.warehouse import Value
 
 
@@ -28,7 +27,7 @@ def _loyalty() -> tuple[Figure, dict[str, Value]]:
         last["loyalty"],
         last["loyalty_change"],
         _("in a quarter"),
-        detail=period_title("quarter", last["period_start"]),
+        detail=formats.period("quarter", last["period_start"]),
         leads=leads,
     )
     return figure, {"period_kind": "quarter", "period": last["period_start"]}

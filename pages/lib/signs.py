@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -167,15 +166,15 @@ def _way_on(sign: dict[str, Any]) -> None:
         elif sign["page"] in PAGES:
             page, title = PAGES[sign["page"]]
             st.page_link(page, label=_(title), icon=":material/arrow_forward:")
-        explain.company_button(f"sign_{sign['sign']}", partial(asked, sign["last_quarter"]))
+        explain.company_button(f"sign_{sign['sign']}", partial(asked, sign))
 
 
-def asked(last_quarter: date | None) -> dict[str, Value]:
-    """What the rows behind a sign are asked by: thresholds, and the quarter over which regulars leave."""
+def asked(sign: dict[str, Any]) -> dict[str, Value]:
+    """What the rows behind a sign are asked by: thresholds, for regulars the quarter over which they leave."""
+    if sign["sign"] == "regulars_leaving":
+        last_month = warehouse.query("loads/build")["window_end"][0]
+        return {"period_kind": "quarter", "period": sign["last_quarter"], "last_month": last_month}
     return {
         "response_days": warehouse.setting("promotion", "response_days"),
         "a_percent": round(warehouse.setting("abc", "a_share") * 100),
-        "period_kind": "quarter",
-        "period": last_quarter,
-        "last_month": warehouse.query("loads/build")["window_end"][0],
     }

@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pages.lib import warehouse
+from pages.lib import formats, links, warehouse
+from tests.pages.test_pages import look
 from tests.pages.test_queries import ALWAYS, OPTIONAL, one, rows
 
 PERIOD = (
@@ -87,6 +88,18 @@ def test_clients_behind_grr_and_nrr_make_them_up(home: Path, kind: str, chosen: 
         before, kept, now = (float(frame[frame.columns[1]].sum()) for frame in frames)
         assert (kept, now) == (pytest.approx((grr or 0) * before), pytest.approx((nrr or 0) * before)), start
         assert (before > 0) == (grr is not None) == (nrr is not None), start
+
+
+def test_an_explanation_says_its_period_and_the_sums_of_its_lists(home: Path):
+    app = look(links.LOYALTY)
+    app.button(key="explain_nrr").click().run()
+    text = "\n".join(text.value for text in app.markdown).replace("\xa0", " ")
+    assert "**Период:** 3-й кв. 2026" in text
+    of = {"period_kind": "quarter", "period": date(2026, 7, 1), "row_limit": 100_000}
+    for part, label in (("revenue_now", "Числитель"), ("revenue_year_before", "Знаменатель")):
+        rows = ask(f"rows/{part}", **of)
+        added = formats.money(rows[rows.columns[1]].sum()).replace("\xa0", " ")
+        assert f"**{label}:** " in text and f" {added}" in text
 
 
 def test_cohorts_without_filters_are_those_of_the_mart(home: Path):

@@ -76,8 +76,8 @@ def test_the_headline_counts_signs_the_worst_first():
 def rows_behind(sign: str, part: str) -> pl.DataFrame:
     """The list behind a sign, as its explanation on the overview asks for it."""
     name = getattr(metric(f"sign_{sign}"), part)
-    last_quarter = ask("signs/list")["last_quarter"][0]
-    return ask(f"rows/{name}", row_limit=100_000, **signs.asked(last_quarter))
+    [listed_sign] = ask("signs/list").filter(sign=sign).iter_rows(named=True)
+    return ask(f"rows/{name}", row_limit=100_000, **signs.asked(listed_sign))
 
 
 COUNTED = [sign for sign, write in signs.PARTS.items() if write is formats.number]
