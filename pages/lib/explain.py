@@ -69,9 +69,14 @@ def _open(entry: Metric, client: str | None, chosen: dict[str, Value]) -> None:
 
 def _body(entry: Metric, chosen: dict[str, Value]) -> None:
     definition(entry, _circumstances(chosen))
-    for label, name in ((_("Numerator"), entry.numerator), (_("Denominator"), entry.denominator)):
+    # Both parts of a ratio may be columns of one list, which then stands once.
+    if entry.denominator in (None, entry.numerator):
+        parts = {_("What is counted"): entry.numerator}
+    else:
+        parts = {_("Numerator"): entry.numerator, _("Denominator"): entry.denominator}
+    for label, name in parts.items():
         if name:
-            _rows(label if entry.denominator else _("What is counted"), name, entry, chosen)
+            _rows(label, name, entry, chosen)
     sources(entry)
 
 

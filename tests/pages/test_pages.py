@@ -213,8 +213,20 @@ def test_a_figure_explains_itself_with_its_rows(home: Path):
     app.button(key="explain_revenue").click().run()
     title(app)
     text = "\n".join(text.value for text in app.markdown)
-    assert "Формула" in text and "client_category_months" in text and re.search(r"Что посчитано:\*\* [\d\s]+ строк", text)
+    assert (
+        "Формула" in text
+        and "client_category_months" in text
+        and re.search(r"Что посчитано:\*\* [\d\s]+ строк", text)
+    )
     assert len(app.dataframe[-1].value) == 100
+
+
+def test_a_ratio_of_two_columns_of_one_list_shows_the_list_once(home: Path):
+    app = look(links.OVERVIEW)
+    app.button(key="explain_value_quality").click().run()
+    title(app)
+    text = "\n".join(text.value for text in app.markdown)
+    assert "Что посчитано" in text and "Знаменатель" not in text
 
 
 def test_deals_without_a_response_are_named_in_the_readers_language(home: Path):
