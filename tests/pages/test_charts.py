@@ -69,7 +69,11 @@ def test_shares_and_money_are_rounded_before_the_grid_cuts_them():
     columns = (Column("share", metric="client_share"), Column("sum", metric="revenue"), Column("name", "Имя"))
     frame = pl.DataFrame({"share": [0.040799, None], "sum": [10.006, 2.0], "name": ["Ива", "Дуб"]})
     digits = tables._digits(frame, columns)
-    assert tables._shown(frame, columns, digits).rows() == [(0.0408, 10.01, "Ива"), (None, 2.0, "Дуб")]
+    assert tables._shown(frame, columns, digits).to_pydict() == {
+        "share": [0.0408, None],
+        "sum": [10.01, 2.0],
+        "name": ["Ива", "Дуб"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,7 @@ def test_all_numbers_of_a_column_have_as_many_digits(metric, values, shown, step
         {"figure": values}, schema_overrides={"figure": pl.Float64} if None in values else {}
     )
     digits = tables._digits(frame, columns)
-    assert tables._shown(frame, columns, digits)["figure"].to_list() == shown
+    assert tables._shown(frame, columns, digits)["figure"].to_pylist() == shown
     assert tables._config(columns, digits)["figure"]["type_config"]["step"] == step
 
 
