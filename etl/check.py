@@ -16,7 +16,7 @@ from etl.entities import ENTITIES, kind
 from etl.presence import CLIENT, CONTACT, ONE_OF, PRODUCT
 from etl.settings import Settings
 from etl.sources.base import Rows
-from etl.values import convert
+from etl.values import TWO_WAYS, convert
 
 REJECTS = {
     "entity": pl.String,
@@ -89,6 +89,9 @@ def check(rows: Rows, settings: Settings, source: str) -> Checked:
         typed[name], text = convert(frame[name], of_kind, settings["company"]["timezone"])
         if of_kind in _UNPARSED:
             bad = text.is_not_null() & (typed[name].is_null() | ~_known_word(rows.entity, name, typed[name]))
+            if of_kind == "money":
+                two_ways = bad & text.str.contains(TWO_WAYS)
+                problems.append(_problems(frame, two_ways, name, "ambiguous_number"))
             problems.append(_problems(frame, bad, name, _UNPARSED[of_kind]))
     table = _stored(rows, typed)
     problems += _row_rules(rows.entity, table, frame, settings, source)

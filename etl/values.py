@@ -152,9 +152,39 @@ def _rest(
     return done.zip_with(done.is_not_null(), rest.cast(dtype))
 
 
+#: a number that is a thousand times more or less by what its comma is
+TWO_WAYS = r"^\s*-?[0-9]{1,3},[0-9]{3}\s*$"
+_THOUSANDS = r"^\s*[-($€£]{0,2}[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?[)\s$€£]*$"
+_POINTED = r"^\s*-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?\s*$"
+_DECIMAL_COMMA, _DECIMAL_POINT = r",([0-9]{1,2}|[0-9]{4,})\D*$", r"^[^,]*[0-9]\.[0-9]+\D*$|,.*\."
+
+
+def _without_thousands(column: pl.Series, is_money: bool) -> pl.Series:
+    """The texts without commas (or points) between thousands, where the column shows that they are such.
+
+    Money of `1,234` alone is nothing that can be read; quantities have three digits after a decimal comma.
+    """
+    if not column.str.contains(",", literal=True).any():
+        return column
+    has_comma, has_point = (column.str.contains(p).any() for p in (_DECIMAL_COMMA, _DECIMAL_POINT))
+    if has_comma and column.str.contains(r"\.[0-9]{3},").any():
+        return _without(".", column, _POINTED)
+    if has_comma or not (has_point or is_money):
+        return column
+    if has_point or column.str.contains(r",[0-9]{3},").any():
+        return _without(",", column, _THOUSANDS)
+    return column.set(column.str.contains(TWO_WAYS).fill_null(False), None)
+
+
+def _without(sign: str, column: pl.Series, grouped: str) -> pl.Series:
+    is_grouped = column.str.contains(grouped).fill_null(False)
+    return column.str.replace_all(sign, "", literal=True).zip_with(is_grouped, column)
+
+
 def decimals(column: pl.Series, scale: int) -> pl.Series:
-    """Exact Decimal(18, scale), more digits rounded half up."""
+    """Exact Decimal(18, scale), more digits rounded half up; two digits are money."""
     dtype = pl.Decimal(18, scale)
+    column = _without_thousands(column, is_money=scale == 2)
     plain = column.str.replace_all("\u00a0", "", literal=True).str.replace_all(" ", "", literal=True)
     plain = plain.str.replace(",", ".", literal=True)
     fits = plain.str.contains(r"^-?[0-9]{1,12}(\.[0-9]{1," + str(scale) + r"})?$")

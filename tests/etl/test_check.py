@@ -31,6 +31,7 @@ def checked(source: str = "template", **changes: str):
         ({"date": "01.01.0001"}, "date", "missing"),
         ({"date": "01.02.0024"}, "date", "out_of_range"),
         ({"amount": "десять"}, "amount", "not_a_number"),
+        ({"amount": "1,234"}, "amount", "ambiguous_number"),
         ({"operation": "подарок"}, "operation", "not_a_choice"),
         ({"client_code": ""}, "client_code", "missing"),
         ({"product": ""}, "product", "missing"),

@@ -135,3 +135,20 @@ def test_a_mark_of_a_visit_is_what_it_was_meant_to_be(text: str, mark: str | Non
 )
 def test_moments_of_services(text: str, moment: datetime | None):
     assert parse_moment(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "numbers"),
+    [
+        ("money", ["1,234", "957.58", "12,345.60"], ["1234.00", "957.58", "12345.60"]),
+        ("money", ["1,234,567", "$1,234", "-1,000"], ["1234567.00", "1234.00", "-1000.00"]),
+        ("money", ["1,234", "5,50", "7"], ["1.23", "5.50", "7.00"]),
+        ("money", ["1.234", "1.234,50", "7"], ["1234.00", "1234.50", "7.00"]),
+        ("money", ["1,234", "5"], [None, "5.00"]),
+        ("number", ["5,000", "12,500"], ["5.000000", "12.500000"]),
+        ("number", ["5,000", "0.5"], ["5000.000000", "0.500000"]),
+    ],
+)
+def test_a_comma_is_what_the_other_numbers_of_the_column_show(kind: str, texts, numbers):
+    found, _ = convert(pl.Series("x", texts), kind)
+    assert found.cast(pl.String).to_list() == numbers
