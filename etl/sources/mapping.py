@@ -98,6 +98,7 @@ class Mapping:
     footer: str = ""
     returns: dict[str, list[str]] = field(default_factory=dict)
     aside: dict[str, str] = field(default_factory=dict)
+    aside_of: frozenset[str] = frozenset()
     outgoing: frozenset[str] = frozenset()
     outgoing_words: dict[str, str] = field(default_factory=dict)
 
@@ -185,6 +186,7 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         footer="|".join(data.get("footer", [])),
         returns={column: list(map(plain, names)) for column, names in data.get("returns", {}).items()},
         aside=_regexes(data.get("aside", {})),
+        aside_of=frozenset(data.get("aside_of", data["entities"])),
         outgoing=_plain_set(data.get("outgoing", [])),
         outgoing_words=_regexes(data.get("outgoing_words", {})),
     )

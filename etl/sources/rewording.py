@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import polars as pl
 
+from etl.sources.day_order import in_order
 from etl.sources.mapping import Mapping
-
-_MONTH_FIRST = r"^\s*(\d{1,2})/(\d{1,2})/(\d{4})"
 
 
 def reworded(rows: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
@@ -14,9 +15,13 @@ def reworded(rows: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
     changes = {
         name: _reworded(name, rows[name], mapping)
         for name in rows.columns
-        if any(name in rule for rule in (mapping.cut, mapping.values, mapping.month_first, mapping.prefix))
+        if any(name in rule for rule in _rules(mapping))
     }
     return rows.with_columns(**changes)
+
+
+def _rules(mapping: Mapping) -> tuple[Container[str], ...]:
+    return mapping.cut, mapping.values, mapping.month_first, mapping.day_first, mapping.prefix
 
 
 def _reworded(name: str, column: pl.Series, mapping: Mapping) -> pl.Series:
@@ -24,9 +29,9 @@ def _reworded(name: str, column: pl.Series, mapping: Mapping) -> pl.Series:
         column = column.str.replace(mapping.cut[name], "")
     if name in mapping.values:
         column = _in_our_words(column, mapping.values[name])
-    if name in mapping.month_first:
-        # A day that stands first gives month 31, which is no date: refused, never guessed.
-        column = column.str.replace(_MONTH_FIRST, "${3}-${1}-${2}")
+    if name in mapping.month_first or name in mapping.day_first:
+        # A day where the month should stand gives month 31, which is no date: refused, never guessed.
+        column = in_order(column, name in mapping.month_first)
     if name in mapping.prefix:
         column = column.str.replace(r"^\s*(\S)", mapping.prefix[name] + "${1}")
     return column

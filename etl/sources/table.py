@@ -115,7 +115,7 @@ class Table:
         for name in self.match.names:
             if words := self.mapping.only.get(plain(name)):
                 frame = frame.filter(pl.col(name).str.strip_chars().str.to_lowercase().is_in(list(words)))
-            if regex := self.mapping.aside.get(plain(name)):
+            if self.match.entity in self.mapping.aside_of and (regex := self.mapping.aside.get(plain(name))):
                 is_other = pl.col(name).str.contains(rf"(?i)^\s*({regex})\s*$").fill_null(False)
                 self.aside.update(frame.filter(is_other)[name].str.strip_chars())
                 frame = frame.filter(~is_other)

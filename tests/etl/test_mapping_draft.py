@@ -195,9 +195,9 @@ def test_too_little_is_not_confirmed(tmp_path):
             [(date(2026, 3, 4), Decimal("10.00"))],
         ),
         (
-            "Who,When,Worth\nIva,3/4/2026,10\n",
+            "Who,When,Worth\nIva,3-4-2026,10\nIva,3/4/26,11\n",
             {"Who": "client", "When": "date:day_first", "Worth": "amount"},
-            [(date(2026, 4, 3), Decimal("10.00"))],
+            [(date(2026, 4, 3), Decimal("10.00")), (date(2026, 4, 3), Decimal("11.00"))],
         ),
     ],
 )

@@ -209,3 +209,14 @@ def test_a_column_of_money_that_left_beside_the_one_that_came(tmp_path):
     found = read(tmp_path, text)
     assert found.table("amount", "direction") == [("100", "in"), ("-30", "out")]
     assert [(c.total, c.where) for c in found.controls] == [(100, {"direction": "in"})]
+
+
+def test_a_cancelled_order_is_no_sale_and_a_cancelled_deal_stays_a_deal(tmp_path):
+    sales = "Order ID,Order date,Customer name,Product,Sales,Status\n1,2026-03-05,Iva,Paint,5,Shipped\n2,2026-03-05,Iva,Paint,7,Cancelled\n"
+    found = read(tmp_path, sales)
+    assert found.table("document_number", "amount") == [("1", "5")]
+    assert [w.params["kinds"] for w in found.warnings if w.code == "rows_set_aside"] == ["Cancelled (1)"]
+    deals = "Opportunity ID,Sales agent,Account,Status,Engage date,Close value\n7,Ann,Iva,Cancelled,2026-03-05,10\n"
+    assert read(tmp_path, deals).table("deal_code", "stage", "client", "amount") == [
+        ("7", "Cancelled", "Iva", "10")
+    ]
