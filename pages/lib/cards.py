@@ -92,13 +92,14 @@ def _card(figure: Figure, room: int) -> None:
     below = figure.detail if changed else None
     if not changed and len(chip or "") > room:
         chip, below = None, chip
+    moved = changed and not formats.is_nothing(chip or "")
     is_known = any(value is not None for value in figure.history or ())
     st.metric(
         entry.name,
         formats.by_unit(figure.value, entry.unit),
         chip,
-        delta_color=COLOURS[entry.good] if changed else "off",  # type: ignore[arg-type]
-        delta_arrow="auto" if changed else "off",
+        delta_color=COLOURS[entry.good] if moved else "off",  # type: ignore[arg-type]
+        delta_arrow="auto" if moved else "off",
         delta_description=figure.against if changed else None,
         chart_data=[float(value or 0) for value in figure.history or ()] if is_known else None,
     )

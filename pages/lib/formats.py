@@ -72,23 +72,31 @@ def percent_down(value: Number | None, digits: int) -> str:
 
 def points(value: Number | None) -> str:
     """A difference of two shares as percentage points: +1,2 п. п."""
-    return NOTHING if value is None else _plus(value) + number(float(value) * 100, 1) + SPACE + _("pp")
+    return NOTHING if value is None else _signed(value, number(float(value) * 100, 1)) + SPACE + _("pp")
 
 
 def change(value: Number | None) -> str:
     """A relative change as +5,2 %, from threefold on as ×3,5"""
     if value is not None and value >= 2:
         return f"×{number(value + 1, 1)}"
-    return NOTHING if value is None else _plus(value) + percent(value)
+    return NOTHING if value is None else _signed(value, percent(value))
 
 
 def money_change(value: Number | None) -> str:
     """+1,5 млн ₽"""
-    return NOTHING if value is None else _plus(value) + money_short(value)
+    return NOTHING if value is None else _signed(value, money_short(value))
 
 
-def _plus(value: Number) -> str:
-    return "+" if float(value) > 0 else ""
+def is_nothing(text: str) -> bool:
+    """Whether the number that is written is zero, be it only after rounding."""
+    return not any(digit in text for digit in "123456789")
+
+
+def _signed(value: Number, text: str) -> str:
+    """The written number with its sign; what is rounded to zero has none."""
+    if is_nothing(text):
+        return text.removeprefix("-")
+    return f"+{text}" if float(value) > 0 else text
 
 
 def day(value: date | None) -> str:

@@ -89,7 +89,7 @@ def test_months_whose_sales_are_older_than_the_payments_are_marked(tmp_path: Pat
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["from"] = "2025-01"
     app.switch_page(links.VALUE).run()
-    assert any("Платежи загружены с 20.03.2025" in caption.value for caption in app.caption)
+    assert any("Оплаты загружены с 20.03.2025" in caption.value for caption in app.caption)
 
 
 def test_months_without_filters_are_those_of_the_mart(home: Path):
