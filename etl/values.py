@@ -132,8 +132,10 @@ def parse_utm(text: str) -> str | None:
 
 
 def tidy(column: pl.Series) -> pl.Series:
-    """Text without surrounding blanks (1C pads codes), empty as null."""
+    """Text without surrounding blanks (1C pads codes), ="00012" of an Excel CSV unwrapped, empty as null."""
     stripped = column.str.strip_chars()
+    if stripped.str.starts_with('="').any():
+        stripped = stripped.str.replace(r'^="(.*)"$', "${1}")
     return stripped.set(stripped == "", None)
 
 

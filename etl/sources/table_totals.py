@@ -17,6 +17,7 @@ from etl.values import parse_number
 
 #: the first filled cell of a row of totals; polars and Python read it alike
 TOTAL = r"(?i)^\s*(общий\s+)?(итого?|всего|total)([\s:.,]|$)"
+_SUBTOTAL = TOTAL + r"|^.*\S\s+(итог|total)\s*$"  # `Ива итог` of Excel; a company may be called so
 _GRAND = re.compile(r"\s*((общий\s+)?итого?|всего|(grand )?total)\s*[:.]?\s*", re.IGNORECASE)
 
 #: figures that add up over rows: a price or a rate does not
@@ -44,7 +45,7 @@ class Totals:
         if (first.str.strip_chars() == "").any():
             filled = pl.coalesce(pl.when(cells.str.strip_chars() != "").then(cells))
             first = frame.select(filled.alias("first")).to_series()
-        candidates = frame.filter(first.str.contains(TOTAL).fill_null(False))
+        candidates = frame.filter(first.str.contains(_SUBTOTAL).fill_null(False))
         found = [cells for cells in candidates.to_dicts() if self._lacks_key(cells)]
         if not found:
             return frame

@@ -152,3 +152,11 @@ def test_moments_of_services(text: str, moment: datetime | None):
 def test_a_comma_is_what_the_other_numbers_of_the_column_show(kind: str, texts, numbers):
     found, _ = convert(pl.Series("x", texts), kind)
     assert found.cast(pl.String).to_list() == numbers
+
+
+def test_a_code_that_excel_was_to_keep_as_text_is_unwrapped():
+    assert convert(pl.Series("x", ['="00012"', ' ="7" ', 'ООО "Ива"']), "code")[0].to_list() == [
+        "00012",
+        "7",
+        'ООО "Ива"',
+    ]

@@ -95,3 +95,21 @@ def test_many_rows_come_in_blocks(tmp_path, monkeypatch):
     monkeypatch.setattr("etl.sources.table._AT_ONCE", 2)
     said = read(tmp_path, workbook(Товары=[PRODUCTS[0], *[[str(i), i, "Краска"] for i in range(5)]]))
     assert [rows.frame["row"].to_list() for rows in said.rows] == [[2, 3], [4, 5], [6]]
+
+
+def test_subtotals_of_excel_are_no_rows(tmp_path):
+    header, row = (
+        ["Дата", "Номер документа", "Контрагент", "Номенклатура", "Сумма"],
+        ["05.03.2026", "1", "Ива", "Лак", 10],
+    )
+    totals = [["", "", "Ива итог", "", 10], ["", "", "Общий итог", "", 10]]
+    said = read(tmp_path, workbook(Лист1=[header, row, *totals]))
+    assert (said.table("row"), said.skipped["total"], [c.total for c in said.controls]) == ([(2,)], 2, [10])
+
+
+def test_a_company_may_be_called_total(tmp_path):
+    said = read(
+        tmp_path,
+        workbook(Лист1=[["Наименование", "Телефон", "Сайт"], ["ООО Итог", "", ""], ["Итого", "", ""]]),
+    )
+    assert (said.table("name"), said.skipped["total"]) == ([("ООО Итог",)], 1)
