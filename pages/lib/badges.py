@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.lib import formats, links, warehouse
 from pages.lib.i18n import _, ngettext
@@ -13,21 +14,22 @@ from pages.lib.i18n import _, ngettext
 VIEWS = {"bridge": "bridge", "loads": "files"}
 
 
-def row(*topics: str) -> None:
+def row(*topics: str) -> DeltaGenerator:
     """Draws the marks that hold now, of the page's topics: cost, payments, plan, touches, bridge; loads always.
 
-    A click on the mark of the bridge or of the loads opens the view that explains it.
+    A click on the mark of the bridge or of the loads opens the view that explains it. The row comes back for marks
+    that the page alone knows.
     """
     trust = warehouse.query("loads/trust").row(0, named=True)
     marks = {topic: mark for topic in (*topics, "loads") if (mark := _mark(topic, trust))}
-    if not marks:
-        return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    place = st.container(horizontal=True, gap="small", vertical_alignment="center")
+    with place:
         for topic, (label, why) in marks.items():
             if topic in VIEWS:
                 _leading(topic, label, why)
             else:
                 st.badge(label, icon=":material/warning:", color="orange", help=why)
+    return place
 
 
 def _leading(topic: str, label: str, why: str) -> None:

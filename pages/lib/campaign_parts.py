@@ -58,11 +58,13 @@ def campaign(campaign_id: str) -> None:
         )
     )
     links.chip("campaign", _("campaign {name}").format(name=row["name"]))
-    badges.row("touches", "cost", "bridge")
-    if row["margin_is_estimated"]:
-        st.badge(_("margin is estimated"), icon=":material/warning:", color="orange")
-    if row["romi_on_revenue"]:
-        st.badge(_("ROMI by revenue: no cost of goods is known"), icon=":material/warning:", color="orange")
+    with badges.row("touches", "cost", "bridge"):
+        if row["margin_is_estimated"]:
+            st.badge(_("margin is estimated"), icon=":material/warning:", color="orange")
+        if row["romi_on_revenue"]:
+            st.badge(
+                _("ROMI by revenue: no cost of goods is known"), icon=":material/warning:", color="orange"
+            )
     of_campaign = {"campaign": campaign_id, "response_days": warehouse.setting("promotion", "response_days")}
     cards.row(
         Figure("campaign_response_rate", row["response_rate"], detail=rates.of_touched(row)),

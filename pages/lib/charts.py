@@ -210,6 +210,7 @@ def income_matrix(cells: pl.DataFrame, value: str, narrow: bool = False) -> go.F
         # The size of the text is left to fit the cells: a given one runs over its neighbours in a narrow window.
         text=[["" if cell is None else _of_cell(cell, is_money) for cell in line] for line in grid],
         texttemplate="" if narrow else "%{text}",
+        textfont_color=palette.INK,
         hovertemplate="%{y} × %{x}: %{text}<extra></extra>",
         colorscale=palette.HEAT,
         showscale=False,

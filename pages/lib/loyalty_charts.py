@@ -120,7 +120,7 @@ def cohorts(cells: pl.DataFrame) -> go.Figure:
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"size": 10, "color": "#0F172A"},
+        textfont={"size": 10, "color": palette.INK},
         customdata=[
             [month.isoformat(), labels[month], number, share, active, clients]
             for month, number, clients, active, share in cells.select(

@@ -7,8 +7,10 @@ PLAN = "#9B6BD3"
 RISE = CLASSES["A"]
 FALL = "#D4574E"
 PALE = 0.45
-#: A heat map that both themes read: never as light as the one ground nor as dark as the other.
-HEAT = [[0, "#D3E8DF"], [0.5, "#5FB795"], [1, "#0C7A55"]]
+#: A heat map that both themes read: never as light as the one ground nor as dark as the other, and one dark ink
+#: stands at 4.5:1 on all of it.
+HEAT = [[0, "#D3E8DF"], [0.5, "#7CC4A9"], [1, "#2E9E76"]]
+INK = "#0F172A"
 
 
 def pale(colour: str) -> str:

@@ -22,8 +22,8 @@ if empty.has("has_deals"):
             "that got as far were won, with a 95-percent interval."
         ).format(period=filters.period())
     )
-    badges.row("bridge")
-    parts.unmapped_mark()
+    with badges.row("bridge"):
+        parts.unmapped_mark()
     parts.figures(forecast, due)
     main, context = st.columns([3, 2])
     with main:
