@@ -113,6 +113,17 @@ def test_every_figure_shown_is_in_the_catalogue():
     assert shown_figures() - set(metrics.catalogue()) == set()
 
 
+def test_every_figure_of_a_card_and_every_sign_lists_its_rows():
+    carded = {
+        call.args[0].value
+        for path in SOURCES
+        for call in calls(path, "Figure", "explain.button")
+        if call.args and isinstance(call.args[0], ast.Constant)
+    }
+    listed = {key for key, entry in metrics.catalogue().items() if entry.numerator}
+    assert {*carded, *(key for key in metrics.catalogue() if key.startswith("sign_"))} - listed == set()
+
+
 def test_every_entry_of_the_catalogue_is_shown_somewhere():
     by_data = {"average_purchase", "client_margin_share", "cell_margin", "cell_revenue"}
     by_data |= {key for key in metrics.catalogue() if key.startswith(("cause_", "sign_"))}
