@@ -11,11 +11,16 @@ from pages.lib import formats, palette
 from pages.lib.charts import base, money_axis, scaled
 from pages.lib.i18n import _
 
+#: Days of a strip that months alone would mark several times over.
+SHORT = 150
+
 
 def rhythm(purchases: pl.DataFrame, as_of: date, due_on: date | None) -> go.Figure:
     """A strip with one mark per day of purchase, the larger the purchase the larger; the day the next one is due."""
     largest = float(purchases["amount"].max() or 1)  # type: ignore[arg-type]
-    figure = base(120, legend=False, yaxis={"visible": False}, xaxis={"title": None, "tickformat": "%b %Y"})
+    first: date = purchases["document_date"].min()  # type: ignore[assignment]
+    marks = "%-d %b" if (as_of - first).days < SHORT else "%b %Y"
+    figure = base(120, legend=False, yaxis={"visible": False}, xaxis={"title": None, "tickformat": marks})
     figure.add_scatter(
         x=purchases["document_date"].to_list(),
         y=[0] * purchases.height,

@@ -5,7 +5,8 @@ with taken as (
         source_column,
         source_title
     from scoped.lineage($scope)
-    where model = $model and source_column is not null
+    -- The load, the sheet and the row say where a line stands in its file; they are no columns of the export.
+    where model = $model and source_column is not null and source_column not in ('load_id', 'sheet', 'row')
 ),
 
 source_columns as (
