@@ -13,7 +13,7 @@ from etl.sources.files import Sheet, SourceFile
 from etl.sources.header import DEPTH, Match, find, has_markers
 from etl.sources.mapping import Mapping, load_mappings
 from etl.sources.records import Record, Shape
-from etl.sources.table import Table, grid_frames, lines
+from etl.sources.table import Table, columns_of, grid_frames, lines
 from etl.sources.text import SEPARATORS, Layout, lead, read
 
 _SHEETS = ("xlsx", "xls", "html")
@@ -115,7 +115,8 @@ def _has_dates_to_order(file: SourceFile) -> bool:
 def _rows(sheet: Sheet, table: Table) -> Iterator[Piece]:
     header = table.match
     yield from table.above(sheet.rows[: header.row + 1])
-    table.orders = orders(grid_frames(sheet, header), date_headers(header, table.mapping), table.mapping)
+    dates = date_headers(header, table.mapping)
+    table.orders = orders([columns_of(sheet, header, dates)], dates, table.mapping)
     for frame in grid_frames(sheet, header):
         width = frame.width - 1
         table.match = replace(header, names=frame.columns[1:]) if width > len(header.names) else header

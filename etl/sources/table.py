@@ -200,6 +200,14 @@ def grid_frames(sheet: Sheet, match: Match) -> Iterator[pl.DataFrame]:
         yield pl.DataFrame([numbers, *series])
 
 
+def columns_of(sheet: Sheet, match: Match, names: Sequence[str]) -> pl.DataFrame:
+    """Some columns below a sheet's header, whole."""
+    places = {name: match.names.index(name) for name in names}
+    body = sheet.rows[match.row + 1 :]
+    columns = {name: [row[i] if i < len(row) else "" for row in body] for name, i in places.items()}
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
 def _without_blank(frame: pl.DataFrame) -> pl.DataFrame:
     cells = pl.all().exclude(ROW).str.strip_chars()
     first = frame.to_series(1).str.strip_chars()
