@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from etl.messages import catalogue
 from etl.sources.base import Control, Refused
 from tests.etl.sources.reading import TEMPLATE, read, source_file, workbook
 
@@ -113,3 +114,16 @@ def test_a_company_may_be_called_total(tmp_path):
         workbook(Лист1=[["Наименование", "Телефон", "Сайт"], ["ООО Итог", "", ""], ["Итого", "", ""]]),
     )
     assert (said.table("name"), said.skipped["total"]) == ([("ООО Итог",)], 1)
+
+
+def test_a_doubtful_sheet_beside_a_table_is_named(tmp_path):
+    sheets = {
+        "Клиенты": [["Код", "Наименование", "ИНН"], ["1", "Ива", ""]],
+        "Список": [
+            ["Дата", "Номер", "Контрагент", "Сумма", "Ответственный"],
+            ["05.03.2026", "1", "Ива", 5, "Кедрова"],
+        ],
+    }
+    (warning,) = read(tmp_path, workbook(**sheets)).warnings
+    assert (warning.code, warning.params["sheet"]) == ("sheet_doubtful_table", "Список")
+    assert warning.code in catalogue()
