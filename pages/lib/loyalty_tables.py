@@ -33,10 +33,12 @@ MOVED = (
     Column("revenue_now", metric="step_revenue_now"),
     Column("last_purchase_on", N_("Last purchase"), "day"),
     Column("last_manager", N_("Last manager")),
+    WHO[1],
     Column("loss_reason", N_("Reason of the last lost deal"), width="medium"),
     Column("outcome", N_("Outcome of the last contact"), width="medium"),
     Column("moved", N_("Movement"), "word"),
-    *WHO,
+    WHO[0],
+    *WHO[2:],
 )
 RISKS = (
     Column("risk", N_("Against own rhythm"), "word"),

@@ -24,7 +24,7 @@ WEEK = (
 )
 #: What changed → the page that explains it and its selection there.
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
-    "week_shipped": (links.ABC, {}),
+    "week_shipped": (links.MANAGERS, {}),
     "week_paid": (links.RECEIVABLES, {}),
     "week_overdue": (links.RECEIVABLES, {}),
     "week_won": (links.PIPELINE, {}),
@@ -52,10 +52,18 @@ def show() -> None:
     )
     row = tables.pick(week, WEEK, "week", _("What changed over the week"))
     if row:
-        page, selection = PAGES[row["what"]]
+        page, selection = leads(row)
         links.to_page(page, **selection)
     tables.downloads(_("What changed over the week"), WEEK, ask_later("overview/week"), "week")
     explain.button("week_amount")
+
+
+def leads(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    """The page that explains a line of the week; what was shipped stands in the month that goes on."""
+    page, selection = PAGES[row["what"]]
+    if page == links.MANAGERS:
+        selection = selection | {"month": row["ends_on"].replace(day=1).isoformat()}
+    return page, selection
 
 
 def in_words(week: pl.DataFrame) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from etl.build import build
 from etl.load import load_paths
-from pages.lib import overview_week, warehouse
+from pages.lib import links, overview_week, warehouse
 from tests.pages.conftest import write_files
 from tests.pages.test_queries import ALWAYS, OPTIONAL
 
@@ -91,3 +91,9 @@ def test_the_week_in_words(week):
         "Отгружено: **760 ₽** (+510 ₽); оплачено: **140 ₽** (-860 ₽); просрочено: **370 ₽** (+170 ₽)"
     )
     assert "отклики: **2** (+1); продажи новым клиентам: **500 ₽** (+500 ₽)." in said
+
+
+def test_what_was_shipped_leads_to_the_month_that_goes_on():
+    row = {"what": "week_shipped", "ends_on": date(2026, 11, 13)}
+    assert overview_week.leads(row) == (links.MANAGERS, {"month": "2026-11-01"})
+    assert overview_week.leads(row | {"what": "week_paid"}) == (links.RECEIVABLES, {})
