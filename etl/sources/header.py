@@ -83,10 +83,15 @@ def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
     return None
 
 
+def is_sure(match: Match, mapping: Mapping) -> bool:
+    """False when no header speaks for the entity alone, though the source knows such headers."""
+    preferred = {plain(headers[0]) for headers in match.columns.values()}
+    return match.entity not in mapping.sure or bool(preferred & mapping.sure[match.entity])
+
+
 def _doubts(match: Match, mapping: Mapping) -> list[str]:
     """Headers that other tables than the entity's have too, where none speaks for the entity alone."""
-    preferred = {plain(headers[0]) for headers in match.columns.values()}
-    if preferred & mapping.sure.get(match.entity, frozenset()):
+    if is_sure(match, mapping):
         return []
     return [name for name in match.names if plain(name) in mapping.doubtful.get(match.entity, frozenset())]
 

@@ -16,7 +16,7 @@ from etl.sources.columns import ROW, project, unknown
 from etl.sources.day_order import in_order
 from etl.sources.files import Sheet
 from etl.sources.footer import Footer
-from etl.sources.header import Match, column_name
+from etl.sources.header import Match, column_name, entity_name, is_sure
 from etl.sources.mapping import Mapping, plain
 from etl.sources.notes import stated, titled
 from etl.sources.outgoing import with_directions
@@ -71,6 +71,8 @@ class Table:
         self.factors = _factors(self.match, self.returns, [cell for row in rows[:-1] for cell in row])
         if self.factors:
             yield Warned("amounts_in_thousands", {"title": ", ".join(self.factors)})
+        if not is_sure(self.match, self.mapping):
+            yield Warned("taken_for", {"template": entity_name(self.match.entity)})
         if headers := unknown(self.match, self.mapping):
             yield Warned("unknown_columns", {"columns": ", ".join(headers), "sheet": self.sheet})
 

@@ -220,3 +220,9 @@ def test_a_cancelled_order_is_no_sale_and_a_cancelled_deal_stays_a_deal(tmp_path
     assert read(tmp_path, deals).table("deal_code", "stage", "client", "amount") == [
         ("7", "Cancelled", "Iva", "10")
     ]
+
+
+@pytest.mark.parametrize(("header", "codes"), [("Дата", ["taken_for"]), ("Дата оплаты", [])])
+def test_what_is_taken_for_payments_without_a_word_of_money_is_said(tmp_path, header: str, codes):
+    found = read(tmp_path, f"{header};Номер;Контрагент;Сумма\n05.03.2026;1;ООО «Ива»;10\n")
+    assert found.entities == ["payments"] and [w.code for w in found.warnings] == codes
