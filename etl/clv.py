@@ -60,30 +60,48 @@ def _fitted(histories: pl.DataFrame) -> list[float] | None:
 def expect(histories: pl.DataFrame) -> pl.DataFrame:
     """Rows per client and one for all of them (client_id NULL): chance to be still a client, purchases and discounted
     margin expected of the next 12 and 36 months, the latter with a 95 % interval from draws of parameters and futures,
-    widened to hold what is expected (of who has left almost surely, nearly all draws are 0, the mean is not).
+    widened to hold what is expected (of who has left almost surely, nearly all draws are 0, the mean is not). Margins
+    are NULL where no costs are known.
 
     `histories`: as for `fit`, with the fitted parameters, margin_share, discount_rate and draws on each row.
     """
     if histories.is_empty():
         return pl.DataFrame(schema=_EXPECTED)
-    from etl.lifetime import alive, purchases, spend
+    from etl.lifetime import alive, purchases
 
     histories = histories.sort("client_id")
     clients, first = _clients(histories), histories.row(0, named=True)
     when, much = (np.array([first[name] for name in names]) for names in (_PURCHASES, _SPEND))
     bought = np.array([purchases(when, clients, year * WEEKS_A_YEAR) for year in range(4)])
+    found = histories.select("client_id").with_columns(
+        p_alive=pl.Series(alive(when, clients)), purchases_12m=pl.Series(bought[1])
+    )
+    together = pl.DataFrame({"purchases_12m": [float(bought[1].sum())]})
+    if histories["margin_share"].null_count() == 0:
+        margins, of_all = _margins(histories, clients, when, much, bought)
+        found, together = found.hstack(margins), together.hstack(of_all)
+    return pl.concat([pl.DataFrame(schema=_EXPECTED), found, together], how="diagonal")
+
+
+def _margins(
+    histories: pl.DataFrame, clients: Histories, when: Array, much: Array, bought: Array
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Margins of _EXPECTED by client, and of all clients together; `bought`: purchases expected in 0 to 3 years."""
+    from etl.lifetime import spend
+
     worth = _worth(histories)
     margins = np.cumsum(np.diff(bought, axis=0) * spend(much, clients) * worth, axis=0)[[0, 2]]
-    drawn = _draws(clients, when, much, worth, first["draws"])
+    drawn = _draws(clients, when, much, worth, histories["draws"][0])
     low, high = np.quantile(drawn, _BOUNDS, axis=0)
-    low, high = np.minimum(low, margins), np.maximum(high, margins)
-    low_all, high_all = np.quantile(drawn.sum(axis=2), _BOUNDS, axis=0)
-    columns = [histories["client_id"], alive(when, clients), bought[1]]
-    columns += [part[i] for i in (0, 1) for part in (margins, low, high)]
-    total = [None, None, float(bought[1].sum())]
-    total += [float(part[i]) for i in (0, 1) for part in (margins.sum(axis=1), low_all, high_all)]
-    of_clients = pl.DataFrame(dict(zip(_EXPECTED, columns, strict=True)), _EXPECTED)
-    return pl.concat([of_clients, pl.DataFrame([total], _EXPECTED, orient="row")])
+    of_clients = (margins, np.minimum(low, margins), np.maximum(high, margins))
+    of_all = (margins.sum(axis=1), *np.quantile(drawn.sum(axis=2), _BOUNDS, axis=0))
+    return _by_term(of_clients), _by_term(of_all)
+
+
+def _by_term(parts: tuple[Array, ...]) -> pl.DataFrame:
+    """What is expected, its lower and its upper bound of 12 and of 36 months, as columns."""
+    columns = [np.atleast_1d(part[term]) for term in (0, 1) for part in parts]
+    return pl.DataFrame(dict(zip(list(_EXPECTED)[3:], columns, strict=True)))
 
 
 def _clients(histories: pl.DataFrame) -> Histories:

@@ -105,6 +105,8 @@ def of_segment(segment: str | None) -> None:
     if not clients.height:
         st.info(_("No client here: remove a chip above."))
         return
+    if not segment:
+        st.caption(_("Those who are to be won back come first."))
     st.caption(_("Click a row: the client's card opens."))
     client = tables.pick(in_names(clients), CLIENTS, "clients", _("Clients of the segment"))
     if client:

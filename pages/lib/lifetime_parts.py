@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -11,33 +12,29 @@ from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
 from pages.lib.i18n import _, ngettext
 from pages.lib.records import record
+from pages.lib.tables import Column
 from pages.lib.value_parts import between
-from pages.lib.value_tables import LIFETIME, PARAMETERS
+from pages.lib.value_tables import LIFETIME, PARAMETERS, WITHOUT_COSTS
 
 Row = dict[str, Any]
 
 
 def lifetime(sums: Row) -> None:
-    """Margin to date and of 36 months (that of 12 stands above), the clients, the model."""
+    """Margin to date and of 36 months (that of 12 stands above), the clients, the model; without costs purchases only."""
     model = ask_one("value/lifetime_model")
     if model["status"] != "fitted":
         st.info(refusal(model), icon=":material/timeline:")
-        if model["status"] == "no costs":
-            links.load_files()
+    if model["status"] in ("few clients", "no maximum"):
         return
     if not sums["clients"]:
         st.info(_("No chosen client has bought."))
         return
-    st.caption(method(model))
-    cards.row(
-        Figure(
-            "lifetime_margin_to_date",
-            sums["margin_to_date"],
-            detail=ngettext("{n} client", "{n} clients", sums["clients"]),
-        ),
-        Figure("lifetime_margin_36m", sums["margin_36m"], detail=between(sums, 36)),
-    )
-    clients()
+    if model["status"] == "fitted":
+        margins(model, sums)
+        clients(LIFETIME, _("Clients by expected margin"))
+    else:
+        links.load_files()
+        clients(WITHOUT_COSTS, _("Clients by expected purchases"))
     st.subheader(_("The model"))
     st.caption(
         _(
@@ -49,8 +46,17 @@ def lifetime(sums: Row) -> None:
     explain.button("lifetime_parameter")
 
 
-def clients() -> None:
-    """The clients by margin expected of 12 months; a click opens the card."""
+def margins(model: Row, sums: Row) -> None:
+    """How the margin is estimated, the figures, and the clients of whom most is expected."""
+    st.caption(method(model))
+    cards.row(
+        Figure(
+            "lifetime_margin_to_date",
+            sums["margin_to_date"],
+            detail=ngettext("{n} client", "{n} clients", sums["clients"]),
+        ),
+        Figure("lifetime_margin_36m", sums["margin_36m"], detail=between(sums, 36)),
+    )
     frame = ask("value/lifetime_clients", row_limit=tables.SHOWN)
     clicked = draw.chart_to_click(
         value_charts.expected(frame),
@@ -60,13 +66,18 @@ def clients() -> None:
     )
     if clicked:
         links.to_client(clicked[0])
+
+
+def clients(columns: Sequence[Column], title: str) -> None:
+    """The clients, those of whom most is expected first; a click opens the card."""
+    frame = ask("value/lifetime_clients", row_limit=tables.SHOWN)
     st.caption(_("Click a row: the client's card opens."))
-    picked = tables.pick(frame, LIFETIME, "lifetime", _("Clients by expected margin"))
+    picked = tables.pick(frame, columns, "lifetime", title)
     if picked:
         links.to_client(picked["client_id"])
     tables.cut_note(frame, frame["total_rows"][0])
     rows = ask_later("value/lifetime_clients", row_limit=tables.EXPORTED)
-    tables.downloads(_("Clients by expected margin"), LIFETIME, rows, "lifetime")
+    tables.downloads(title, columns, rows, "lifetime")
 
 
 def method(model: Row) -> str:
@@ -91,7 +102,10 @@ def refusal(model: Row) -> str:
                 least=formats.number(model["min_clients"]),
             )
         case "no costs":
-            return _("Lifetime value is not estimated: no cost is known. Load a report with cost of goods.")
+            return _(
+                "Margin to come is not estimated: no cost is known. Load a report with cost of goods; until then the "
+                "table says how many purchases to expect."
+            )
     return _(
         "Lifetime value is not estimated: the purchases of these clients do not show how soon clients leave "
         "(the likelihood has no maximum)."

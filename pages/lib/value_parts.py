@@ -49,7 +49,7 @@ def figures(whole: Row, months: pl.DataFrame, lifetime: Row) -> None:
         *([_unpaid(whole)] if whole["has_payment_data"] else []),
         *(
             [Figure("lifetime_margin_12m", lifetime["margin_12m"], detail=between(lifetime, 12))]
-            if lifetime["clients"]
+            if lifetime["margin_12m"] is not None
             else []
         ),
     )

@@ -74,6 +74,7 @@ HISTORY = (
     Column("last_purchase_on", N_("Last purchase"), "day"),
 )
 LIFETIME = (CLIENT, *EXPECTED[:3], *HISTORY, *EXPECTED[3:], ABC, MANAGER)
+WITHOUT_COSTS = (CLIENT, *HISTORY[1:], ABC, MANAGER)
 PARAMETERS = tuple(
     Column(name, sign, metric="lifetime_parameter")
     for name, sign in (("r", "r"), ("alpha", "α"), ("a", "a"), ("b", "b"), ("p", "p"), ("q", "q"), ("v", "v"))

@@ -1,5 +1,6 @@
--- One row per client and one for all of them (client_id NULL): the margin that the lifetime model expects. The select
--- gives histories and parameters, none without a model; the step `clv_expect` draws what may come.
+-- One row per client and one for all of them (client_id NULL): the purchases and, where costs are known, the margin
+-- that the lifetime model expects. The select gives histories and parameters, none without a model; the step
+-- `clv_expect` draws what may come.
 -- grain: client_id
 -- python: clv_expect
 with
@@ -36,7 +37,7 @@ int_clv_expected as (
     from histories
     cross join fitted
     cross join settings
-    where fitted.r is not null and histories.margin_share is not null
+    where fitted.r is not null
 )
 
 select * from int_clv_expected

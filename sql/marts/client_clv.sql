@@ -1,5 +1,6 @@
 -- One row per client that has bought: margin to date, and the margin expected of the next 12 and 36 months in money of
--- today with a 95 % interval; NULL without a model. Who bought once has not been seen to stay or leave: p_alive NULL.
+-- today with a 95 % interval; NULL without a model, margins also without costs. Who bought once has not been seen to
+-- stay or leave: p_alive NULL.
 -- grain: client_id
 -- scope: client
 -- check: margin_12m is null or margin_12m_low <= margin_12m_high

@@ -1,5 +1,6 @@
 -- One row: the lifetime model of this build. BG/NBD (weeks) for when clients buy, gamma-gamma for how much, both by
--- maximum likelihood; without parameters `status` says why: few clients, no costs, no maximum.
+-- maximum likelihood; without parameters `status` says why: few clients, no maximum. With `no costs` purchases are
+-- expected and no margins.
 -- grain: one row
 -- scope: open
 -- not null: status, clients
@@ -29,8 +30,8 @@ clv_model as (
     select
         case
             when counted.clients < settings.clv_min_clients then 'few clients'
-            when counted.clients_with_margin = 0 then 'no costs'
             when fitted.r is null then 'no maximum'
+            when counted.clients_with_margin = 0 then 'no costs'
             else 'fitted'
         end as status,
         counted.clients,

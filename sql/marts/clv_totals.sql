@@ -15,7 +15,7 @@ together as (
 
 summed as (
     select
-        count(margin_12m) as clients,
+        count(purchases_12m) as clients,
         sum(margin_to_date)::decimal(18, 2) as margin_to_date,
         sum(margin_12m)::decimal(18, 2) as margin_12m,
         sum(margin_36m)::decimal(18, 2) as margin_36m

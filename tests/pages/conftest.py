@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -28,12 +29,14 @@ ONE_CLIENT = {
 def homes(demo_home: Path, tmp_path_factory) -> dict[str, Path]:
     """Homes by name: full, one, empty (a build without a row), nothing (no build)."""
     root = tmp_path_factory.mktemp("homes")
+    # A copy: pages open a build with settings of their own, which one process may not do beside others of the same file.
+    shutil.copytree(demo_home, root / "full")
     write_files(root / "one_files", ONE_CLIENT)
     load_paths(root / "one", [root / "one_files"])
     build(root / "one", as_of=date(2026, 10, 31))
     build(root / "empty")
     (root / "nothing").mkdir()
-    return {"full": demo_home} | {name: root / name for name in ("one", "empty", "nothing")}
+    return {name: root / name for name in ("full", "one", "empty", "nothing")}
 
 
 def write_files(folder: Path, texts: dict[str, str]) -> Path:

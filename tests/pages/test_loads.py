@@ -84,9 +84,9 @@ def test_an_unknown_table_loads_once_a_person_has_said_what_is_what(nobody: Path
     found = mappings.drafted(load_id, name, "sales")
     assert isinstance(found, mappings.Draft)
     assert found.header == list(SAID)
-    assert mappings.lacking("sales", ["date", "client", "product", "amount"]) == [
-        "Номер документа (document_number)"
-    ]
+    columns = ["client", "product", "amount"]
+    assert mappings.lacking("sales", columns) == ["Дата (date)"]
+    assert mappings.done_without("sales", columns) == ["Номер документа (document_number)"]
 
     loaded = mappings.remember(found, "sales", SAID, quiet)
     assert ([file.status for file in loaded.files], loaded.failure) == (["loaded"], None)
@@ -116,8 +116,8 @@ def test_too_little_said_loads_nothing_and_says_why(nobody: Path):
     ((load_id, name),) = outcome.refused(mappings.is_unknown).items()
     found = mappings.drafted(load_id, name)
     assert isinstance(found, mappings.Draft)
-    refused = mappings.remember(found, "sales", SAID | {"Накл.": ""}, quiet)
-    assert refused.files == [] and "Номер документа" in (refused.failure or "")
+    refused = mappings.remember(found, "sales", SAID | {"Покупат.": ""}, quiet)
+    assert refused.files == [] and "Контрагент" in (refused.failure or "")
     assert mappings.history().height == 0
 
 

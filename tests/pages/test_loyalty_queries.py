@@ -143,6 +143,14 @@ def test_segments_add_up_to_the_clients_scored_and_to_their_lists(home: Path):
         assert ask("rfm/moves", segment=segment)["clients"].sum() == clients
 
 
+def test_of_all_clients_those_to_win_back_come_first(home: Path):
+    to_win_back = ask("rfm/segments").filter(aim="win back")["segment"].to_list()
+    aims, listed = ask("rfm/aims").row(0, named=True), ask("rfm/clients")
+    first = listed.head(aims["win_back_clients"])
+    assert set(first["segment"]) <= set(to_win_back) and first["revenue"].is_sorted(descending=True)
+    assert listed.height == aims["clients"] > first.height > 0
+
+
 def test_changes_of_segments_are_against_their_clients_of_then(home: Path):
     segments = ask("rfm/segments").sort("segment")
     model = dict(

@@ -6,7 +6,7 @@ with clients as (
 
 sums as (
     select
-        count(margin_12m)::bigint as clients,
+        count(purchases_12m)::bigint as clients,
         sum(margin_to_date) as margin_to_date,
         sum(margin_12m) as margin_12m,
         sum(margin_36m) as margin_36m

@@ -1,4 +1,4 @@
--- One row per client, the largest expected margin of 12 months first.
+-- One row per client, the largest expected margin of 12 months first, without costs the most purchases.
 with clients as (
     select
         *,
@@ -7,5 +7,5 @@ with clients as (
 )
 
 select * from clients
-order by margin_12m desc nulls last, client_id asc
+order by margin_12m desc nulls last, purchases_12m desc nulls last, client_id asc
 limit $row_limit

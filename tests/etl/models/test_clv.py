@@ -61,10 +61,14 @@ def test_under_three_hundred_clients_nothing_is_expected_and_the_reason_is_there
     ) == [(0, Decimal(45), None, None)]
 
 
-def test_without_costs_no_margin_is_expected(company):
-    company.exports("\n".join(line.rsplit(";", 1)[0] for line in (SALES + shop(301)).splitlines()))
-    assert company.build().rows("select status, clients from marts.clv_model") == [("no costs", 301)]
-    assert company.rows("select count(*), count(margin_36m) from marts.client_clv") == [(301, 0)]
+def test_without_costs_purchases_are_expected_and_no_margins(company, known):
+    company.exports("\n".join(line.rsplit(";", 1)[0] for line in (SALES + shop(320)).splitlines()))
+    company.build(END.isoformat())
+    assert company.rows("select status, clients from marts.clv_model") == [("no costs", 320)]
+    assert company.rows("select count(*), count(margin_36m) from marts.client_clv") == [(320, 0)]
+    assert company.rows("select clients, margin_12m from marts.clv_totals") == [(320, None)]
+    expected = "select client_id, p_alive, purchases_12m from marts.client_clv order by 1"
+    assert company.rows(expected) == known.rows(expected)
 
 
 def test_expected_margin_is_purchases_by_amount_by_margin_discounted_from_the_middle_of_each_year(known):
