@@ -51,7 +51,7 @@ check: test-env
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/sqlfluff lint --disable-progress-bar sql
+	@$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar sql
 	@$(BIN)/lint-imports --no-logo
 
 bench: env

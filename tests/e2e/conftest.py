@@ -14,7 +14,8 @@ from tests.commands import etl
 from tests.e2e.driver import App
 from tests.e2e.server import Server, dashboard
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 #: Without a sandbox since tests run as root in containers; no traffic of the browser's own.
 CHROME_ARGS = [
     "--no-sandbox",
