@@ -53,7 +53,7 @@ PARTS = {
 
 
 def show() -> None:
-    """All signs: those that are not within the norm as tiles, the others folded under them."""
+    """All signs: those that need a look as tiles, the others folded under them, as are more unknown ones than a row."""
     signs = ask("signs/list")
     st.header(headline(signs))
     if not signs.height:
@@ -63,15 +63,19 @@ def show() -> None:
         _("Of the whole company: filters do not change them. A link leads to the page that explains it.")
     )
     rows = sorted(signs.iter_rows(named=True), key=lambda sign: list(STATUSES).index(sign["status"]))
-    _tiles([sign for sign in rows if sign["status"] != "good"])
     calm = [sign for sign in rows if sign["status"] == "good"]
+    unknown = [sign for sign in rows if sign["status"] == "unknown"]
+    are_many = len(unknown) > IN_A_ROW
+    _tiles([sign for sign in rows if sign not in calm and not (are_many and sign in unknown)])
+    if are_many:
+        title = ngettext(
+            "{n} unknown sign: what to load for it", "{n} unknown signs: what to load for them", len(unknown)
+        )
+        _folded(unknown, "unknown_signs", title)
     if calm:
-        title = ngettext("{n} sign within the norm", "{n} signs within the norm", len(calm))
-        folded = st.expander(title, key="calm_signs", on_change="rerun")
-        # Drawn when it is opened: what is in order costs other visits nothing.
-        if folded.open:
-            with folded:
-                _tiles(calm)
+        _folded(
+            calm, "calm_signs", ngettext("{n} sign within the norm", "{n} signs within the norm", len(calm))
+        )
 
 
 def headline(signs: pl.DataFrame) -> str:
@@ -81,6 +85,14 @@ def headline(signs: pl.DataFrame) -> str:
         f"{_(word)} {found[status]}" for status, (_c, _i, word) in STATUSES.items() if found.get(status)
     ]
     return ": ".join(filter(None, [_("Signs of trouble"), ", ".join(counts)]))
+
+
+def _folded(signs: list[dict[str, Any]], key: str, title: str) -> None:
+    """Tiles drawn when they are opened: what asks for nothing now costs other visits nothing."""
+    folded = st.expander(title, key=key, on_change="rerun")
+    if folded.open:
+        with folded:
+            _tiles(signs)
 
 
 def _tiles(signs: list[dict[str, Any]]) -> None:

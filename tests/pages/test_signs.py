@@ -125,3 +125,14 @@ def test_the_overview_shows_signs_and_says_what_unknown_ones_lack(home: Path):
     assert any(header.value.startswith("Признаки неблагополучия") for header in app.header)
     unknown = any(header.value.count("неизвестно") for header in app.header)
     assert unknown == any("загрузить: " in caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("home", ["one"], indirect=True)
+def test_more_unknown_signs_than_a_row_are_folded_and_say_what_to_load_when_opened(home: Path):
+    app = look(links.OVERVIEW)
+    title(app)
+    assert "неизвестны: что загрузить" in app.expander(key="unknown_signs").label
+    assert not any("загрузить: " in caption.value for caption in app.caption)
+    app.session_state["unknown_signs"] = True
+    app.run()
+    assert any("загрузить: " in caption.value for caption in app.caption)
