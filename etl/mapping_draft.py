@@ -29,15 +29,8 @@ from etl.sources.mapping import fingerprint, load_mapping, parsed, unique
 from etl.sources.text import SEPARATORS, lead
 
 #: Reasons for which a table is refused that a person's word can mend.
-UNKNOWN = (
-    *(
-        "unknown_table",
-        "unknown_file",
-        "missing_column",
-        "ambiguous_entity",
-        "doubtful_table",
-        "dates_two_ways",
-    ),
+UNKNOWN = frozenset(
+    "unknown_table unknown_file missing_column ambiguous_entity doubtful_table dates_two_ways".split()
 )
 #: What may be said of a header beside the columns of its entity: in which order its dates are written, and that the
 #: amount is its price times the quantity.

@@ -107,7 +107,7 @@ with main:
         _("Click a point: its class stays in the list of clients."),
     )
     links.remember("class", clicked[0] if clicked else None)
-    explain.button("abc", "", None, **thresholds)
+    explain.button("abc", **thresholds)
 with context:
     st.header(_("Concentration"))
     shares = {top: concentration[f"top_{top}"] for top in (1, 5, 10, 20)}

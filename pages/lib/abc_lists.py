@@ -109,7 +109,7 @@ def _classes(classes: pl.DataFrame, asked: dict[str, Any], basis: str, of: dict[
         picked = tables.click(classes, item_classes(basis), f"item_classes_{basis}", _("Classes of the list"))
         links.remember("of_class", picked["abc"] if picked else None)
         tables.downloads(_("Classes of the list"), item_classes(basis), lambda: classes, "item_classes")
-        explain.button("item_cumulative", "", None, **of)
+        explain.button("item_cumulative", **of)
 
 
 def _items(asked: dict[str, Any], subject: str, basis: str) -> None:

@@ -45,7 +45,7 @@ def _moves(thresholds: Thresholds) -> None:
     if cell and cell[0].get(cell[1]) and cell[1] != "was":
         links.remember_all({"was": cell[0]["code"], "class": cell[1]})
     tables.downloads(_("Moves between classes"), abc_tables.MIGRATION_CELLS, lambda: moves, "migration")
-    explain.button("migration_clients", "", None, **thresholds)
+    explain.button("migration_clients", **thresholds)
 
 
 def _xyz(thresholds: Thresholds) -> None:
@@ -64,7 +64,7 @@ def _xyz(thresholds: Thresholds) -> None:
     if cell and cell[0].get(cell[1]) and cell[1] != "abc":
         links.remember_all({"class": cell[0]["abc"], "xyz": cell[1]})
     tables.downloads("ABC × XYZ", abc_tables.XYZ_CELLS, lambda: cells, "xyz_cells")
-    explain.button("xyz_clients", "", None, **thresholds)
+    explain.button("xyz_clients", **thresholds)
 
 
 def _what_if(thresholds: Thresholds) -> None:
@@ -106,7 +106,7 @@ def _load(loads: pl.DataFrame, thresholds: Thresholds) -> None:
     row = tables.click(loads, abc_tables.LOAD, "load", _("Clients of managers by class before and after"))
     links.remember("holder", row["holder"] if row else None)
     tables.downloads(_("Load of managers"), abc_tables.LOAD, lambda: loads, "load")
-    explain.button("key_load", "", None, **thresholds)
+    explain.button("key_load", **thresholds)
 
 
 def _moved(clients: pl.DataFrame, chosen: dict[str, Any], loads: pl.DataFrame) -> None:
@@ -156,7 +156,7 @@ def _near(thresholds: Thresholds) -> None:
     tables.cut_note(near, near["total_rows"][0])
     rows = ask_later("abc/near", **chosen, row_limit=tables.EXPORTED)
     tables.downloads(_("Near a threshold"), abc_tables.NEAR, rows, "near")
-    explain.button("boundary_gap", "", None, **thresholds)
+    explain.button("boundary_gap", **thresholds)
 
 
 VIEWS: dict[str, tuple[str, Callable[[Thresholds], None]]] = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pages.lib.i18n import N_
-from pages.lib.rows import CLIENT, PLACE
-from pages.lib.tables import Column
+from pages.lib.rows import CLIENT
+from pages.lib.tables import FILE_ROW, Column
 
 CAUSES = (
     Column("cause", N_("Cause"), "word"),
@@ -43,7 +43,7 @@ DEALS = (
     Column("linked_by", N_("Shipment found"), "word"),
     Column("shipped_on", N_("Shipped on"), "day"),
     Column("twin_deal_code", N_("Same as deal")),
-    *PLACE,
+    *FILE_ROW,
 )
 DEAL = (
     Column("deal_code", N_("Deal")),
@@ -58,7 +58,7 @@ DEAL = (
     Column("outstanding", metric="cause_not_paid"),
     Column("linked_by", N_("Shipment found"), "word"),
     Column("source", N_("Source"), "word"),
-    *PLACE,
+    *FILE_ROW,
 )
 DOCUMENTS = (
     Column("document_number", N_("Document")),
@@ -67,7 +67,7 @@ DOCUMENTS = (
     Column("product", N_("Product")),
     Column("amount", metric="line_amount"),
     Column("due_date", N_("Due on"), "day"),
-    *PLACE,
+    *FILE_ROW,
 )
 PAYMENTS = (
     Column("settled_on", N_("Settled on"), "day"),
@@ -76,5 +76,5 @@ PAYMENTS = (
     Column("amount", metric="debt_paid"),
     Column("number", N_("Number")),
     Column("purpose", N_("Purpose")),
-    *PLACE,
+    *FILE_ROW,
 )

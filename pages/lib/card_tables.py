@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.lib.i18n import N_
-from pages.lib.tables import Column
+from pages.lib.tables import FILE_ROW, Column
 
 PLACE = (Column("file_name", N_("File")), Column("row", N_("Row"), "whole"))
 CATEGORIES = (
@@ -48,9 +48,7 @@ LINES = (
     Column("amount", metric="line_amount"),
     Column("cost", metric="line_cost"),
     Column("margin", metric="line_margin"),
-    Column("file_name", N_("File")),
-    Column("sheet", N_("Sheet")),
-    Column("row", N_("Row"), "whole"),
+    *FILE_ROW,
 )
 LINE_VALUES = (
     Column("line_date", N_("Date"), "day"),
@@ -64,9 +62,7 @@ LINE_VALUES = (
     Column("cost", metric="line_cost"),
     Column("margin", metric="line_margin"),
     Column("warehouse", N_("Warehouse")),
-    Column("file_name", N_("File")),
-    Column("sheet", N_("Sheet")),
-    Column("row", N_("Row"), "whole"),
+    *FILE_ROW,
     Column("load_id", N_("Load")),
 )
 PAYMENTS = (
@@ -75,9 +71,7 @@ PAYMENTS = (
     Column("number", N_("Number")),
     Column("document_number", N_("Document")),
     Column("purpose", N_("Purpose")),
-    Column("file_name", N_("File")),
-    Column("sheet", N_("Sheet")),
-    Column("row", N_("Row"), "whole"),
+    *FILE_ROW,
 )
 TOUCHES = (
     Column("touched_on", N_("Touched on"), "day"),

@@ -27,7 +27,7 @@ DEFAULTS: dict[str, Value] = {"basis": "response", "a_percent": None, "b_percent
 UNFILTERED: dict[str, Value] = dict.fromkeys(("managers", "client_types", "regions", "categories"))
 
 
-def button(key: str, place: str = "", client: str | None = None, **chosen: Value) -> None:
+def button(key: str, place: str = "", client: str | None = None, /, **chosen: Value) -> None:
     """A quiet button under a figure that opens the explanation; on a client's card its rows are the client's.
 
     `chosen`: further parameters of the row lists, such as the period that the page shows.

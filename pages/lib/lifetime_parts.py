@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from pages.lib import cards, draw, explain, formats, links, tables, value_charts
@@ -29,12 +30,13 @@ def lifetime(sums: Row) -> None:
     if not sums["clients"]:
         st.info(_("No chosen client has bought."))
         return
+    frame = ask("value/lifetime_clients", row_limit=tables.SHOWN)
     if model["status"] == "fitted":
-        margins(model, sums)
-        clients(LIFETIME, _("Clients by expected margin"))
+        margins(model, sums, frame)
+        clients(frame, LIFETIME, _("Clients by expected margin"))
     else:
         links.load_files()
-        clients(WITHOUT_COSTS, _("Clients by expected purchases"))
+        clients(frame, WITHOUT_COSTS, _("Clients by expected purchases"))
     st.subheader(_("The model"))
     st.caption(
         _(
@@ -46,7 +48,7 @@ def lifetime(sums: Row) -> None:
     explain.button("lifetime_parameter")
 
 
-def margins(model: Row, sums: Row) -> None:
+def margins(model: Row, sums: Row, frame: pl.DataFrame) -> None:
     """How the margin is estimated, the figures, and the clients of whom most is expected."""
     st.caption(method(model))
     cards.row(
@@ -57,7 +59,6 @@ def margins(model: Row, sums: Row) -> None:
         ),
         Figure("lifetime_margin_36m", sums["margin_36m"], detail=between(sums, 36)),
     )
-    frame = ask("value/lifetime_clients", row_limit=tables.SHOWN)
     clicked = draw.chart_to_click(
         value_charts.expected(frame),
         _("Expected margin of the first clients with intervals"),
@@ -68,9 +69,8 @@ def margins(model: Row, sums: Row) -> None:
         links.to_client(clicked[0])
 
 
-def clients(columns: Sequence[Column], title: str) -> None:
+def clients(frame: pl.DataFrame, columns: Sequence[Column], title: str) -> None:
     """The clients, those of whom most is expected first; a click opens the card."""
-    frame = ask("value/lifetime_clients", row_limit=tables.SHOWN)
     st.caption(_("Click a row: the client's card opens."))
     picked = tables.pick(frame, columns, "lifetime", title)
     if picked:

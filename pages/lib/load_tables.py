@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.lib.i18n import N_
-from pages.lib.tables import Column
+from pages.lib.tables import FILE_ROW, Column
 
 
 def files(language: str) -> tuple[Column, ...]:
@@ -37,9 +37,7 @@ def unknown(language: str) -> tuple[Column, ...]:
 def rejects(language: str) -> tuple[Column, ...]:
     """Columns of the rejected rows."""
     return (
-        Column("file_name", N_("File")),
-        Column("sheet", N_("Sheet")),
-        Column("row", N_("Row"), "whole"),
+        *FILE_ROW,
         Column("column", N_("Column")),
         Column("value", N_("Value")),
         Column(f"reason_{language}", N_("Reason")),

@@ -47,7 +47,7 @@ def _bonus(manager: str, month: date) -> None:
         st.info(_("The month goes on: the bonus is known when it is over."), icon=":material/hourglass_top:")
     else:
         st.markdown("\n\n".join(arithmetic(row)))
-    explain.button("manager_bonus", "_of", None, first_month=month, last_month=month, managers=(manager,))
+    explain.button("manager_bonus", "_of", first_month=month, last_month=month, managers=(manager,))
     rule = ask("managers/pay_rule", manager=manager, month=month)
     st.caption(
         _("The pay rule: from its share on, a step pays its rate of the whole sum; ticked is this month's.")

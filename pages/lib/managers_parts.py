@@ -118,7 +118,7 @@ def plan_fact(frame: pl.DataFrame, month: date) -> None:
         _("Click a bar: the page shows that month."),
     )
     links.remember("month", clicked[0] if clicked else None)
-    explain.button("manager_fact", "_months", None, first_month=month, last_month=month, **UNKNOWN)
+    explain.button("manager_fact", "_months", first_month=month, last_month=month, **UNKNOWN)
 
 
 def gaps(managers: pl.DataFrame) -> None:

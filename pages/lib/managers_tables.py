@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pages.lib.i18n import N_
-from pages.lib.tables import Column
+from pages.lib.tables import FILE_ROW, Column
 
 CLIENT = Column("client", N_("Client"))
 MANAGER = Column("manager", N_("Manager"))
 MONTH = Column("month", N_("Month"), "month")
-PLACE = (
-    Column("file_name", N_("File")),
-    Column("sheet", N_("Sheet")),
-    Column("row", N_("Row"), "whole"),
-)
 PLAN_FACT = (
     Column("plan", metric="manager_plan"),
     Column("fact", metric="manager_fact"),
@@ -138,7 +133,7 @@ ROWS: dict[str, tuple[Column, ...]] = {
         Column("amount", metric="line_amount"),
         Column("cost", metric="line_cost"),
         Column("margin", metric="line_margin"),
-        *PLACE,
+        *FILE_ROW,
     ),
     "manager_payments": (
         Column("paid_on", N_("Received"), "day"),
@@ -147,7 +142,7 @@ ROWS: dict[str, tuple[Column, ...]] = {
         MANAGER,
         Column("amount", metric="payment_amount"),
         Column("purpose", N_("Purpose")),
-        *PLACE,
+        *FILE_ROW,
     ),
     "manager_months": (
         MONTH,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.lib.i18n import N_
-from pages.lib.tables import Column
+from pages.lib.tables import FILE_ROW, Column
 
 STAGE = Column("stage", N_("Stage"))
 CLIENT = Column("client", N_("Client"))
@@ -115,7 +115,6 @@ EXCEPTIONS = (
 
 #: Lists behind the funnel and the source rating.
 SOURCE = (Column("source", N_("Source"), "word"), Column("channel", N_("Channel"), "word"))
-FILE_ROW = (Column("file_name", N_("File")), Column("sheet", N_("Sheet")), Column("row", N_("Row"), "whole"))
 RATED_DEALS = (
     *SOURCE,
     Column("created_at", N_("Created"), "moment"),

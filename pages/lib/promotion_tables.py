@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.lib.i18n import N_
-from pages.lib.tables import Column
+from pages.lib.tables import FILE_ROW, Column
 
 CAMPAIGNS = (
     Column("name", N_("Campaign")),
@@ -102,7 +102,6 @@ def cut(title: str) -> tuple[Column, ...]:
 
 
 #: Lists behind the figures of a campaign.
-FILE_ROW = (Column("file_name", N_("File")), Column("sheet", N_("Sheet")), Column("row", N_("Row"), "whole"))
 TOUCHED = (
     Column("campaign", N_("Campaign")),
     Column("client", N_("Client")),

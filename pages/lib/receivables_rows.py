@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.lib.i18n import N_
-from pages.lib.tables import Column
+from pages.lib.tables import FILE_ROW, Column
 
 CLIENT = Column("client", N_("Client"))
 MANAGER = Column("manager_name", N_("Manager"))
@@ -37,9 +37,7 @@ PARTS = (
     CLIENT,
     Column("number", N_("Number")),
     Column("paid_on", N_("Received"), "day"),
-    Column("file_name", N_("File")),
-    Column("sheet", N_("Sheet")),
-    Column("row", N_("Row"), "whole"),
+    *FILE_ROW,
     Column("purpose", N_("Purpose")),
 )
 

@@ -15,13 +15,8 @@ from pages.lib import (
     value_tables,
 )
 from pages.lib.i18n import N_
-from pages.lib.tables import Column
+from pages.lib.tables import FILE_ROW, Column
 
-PLACE = (
-    Column("file_name", N_("File")),
-    Column("sheet", N_("Sheet")),
-    Column("row", N_("Row"), "whole"),
-)
 CLIENT = Column("client", N_("Client"))
 LINES = (
     Column("line_date", N_("Date"), "day"),
@@ -32,7 +27,7 @@ LINES = (
     Column("amount", metric="line_amount"),
     Column("cost", metric="line_cost"),
     Column("margin", metric="line_margin"),
-    *PLACE,
+    *FILE_ROW,
 )
 RESPONSES = (
     Column("responded_at", N_("Response"), "moment"),
@@ -42,7 +37,7 @@ RESPONSES = (
     Column("first_contact_minutes", metric="first_contact_minutes", summed=False),
     Column("deals", metric="deals"),
     Column("is_won", N_("Won"), "flag"),
-    *PLACE,
+    *FILE_ROW,
 )
 TOUCHED_CLIENTS = (
     CLIENT,
@@ -58,7 +53,7 @@ DEALS = (
     Column("responded_at", N_("Response"), "moment"),
     Column("amount", metric="deal_amount"),
     Column("is_won", N_("Won"), "flag"),
-    *PLACE,
+    *FILE_ROW,
 )
 CLOSED_DEALS = (
     Column("created_at", N_("Created"), "moment"),
@@ -70,7 +65,7 @@ CLOSED_DEALS = (
     Column("loss_reason", N_("Reason")),
     Column("stage_source", N_("Stage in the CRM")),
     Column("manager", N_("Manager")),
-    *PLACE,
+    *FILE_ROW,
 )
 PAIRS = (
     Column("score", metric="pair_score"),
@@ -116,7 +111,7 @@ PROSPECTS = (
     Column("phone", N_("Phone")),
     Column("email", N_("E-mail")),
     Column("manager", N_("Manager in the list")),
-    *PLACE,
+    *FILE_ROW,
 )
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -176,7 +171,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("campaign", N_("Campaign")),
         CLIENT,
         Column("responded_at", N_("Response"), "moment"),
-        *PLACE,
+        *FILE_ROW,
     ),
     "responses": RESPONSES,
     "responses_contacted": RESPONSES,
@@ -186,7 +181,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("deal_code", N_("Deal")),
         CLIENT,
         Column("amount", metric="deal_amount"),
-        *PLACE,
+        *FILE_ROW,
     ),
     "bridge_shipments": (
         Column("document_date", N_("Date"), "day"),
@@ -204,7 +199,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("deal_code", N_("Deal")),
         CLIENT,
         Column("amount", metric="cause_amount"),
-        *PLACE,
+        *FILE_ROW,
     ),
     "deals": DEALS,
     "deals_won": DEALS,
@@ -220,7 +215,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("amount", metric="deal_amount"),
         Column("stage_source", N_("Stage in the CRM")),
         Column("manager", N_("Manager")),
-        *PLACE,
+        *FILE_ROW,
     ),
     "due_clients": (
         CLIENT,
@@ -237,7 +232,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("question", N_("Question")),
         Column("score", metric="survey_score", summed=False),
         Column("comment", N_("Comment")),
-        *PLACE,
+        *FILE_ROW,
     ),
     **dict.fromkeys(("prospects_new", "prospects_ours", "prospects_other", "prospects_doubtful"), PROSPECTS),
     "pairs_waiting": PAIRS,

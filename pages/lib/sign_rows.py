@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.lib.i18n import N_
-from pages.lib.tables import Column
+from pages.lib.tables import FILE_ROW, Column
 
 CLIENT = Column("client", N_("Client"))
 MANAGER = Column("manager_name", N_("Manager"))
@@ -31,9 +31,7 @@ DEALS = (
     Column("manager", N_("Manager")),
     Column("has_response", N_("Response"), "flag"),
     Column("has_activity", N_("Activities"), "flag"),
-    Column("file_name", N_("File")),
-    Column("sheet", N_("Sheet")),
-    Column("row", N_("Row"), "whole"),
+    *FILE_ROW,
 )
 SELLERS = (
     Column("manager", N_("Manager")),

@@ -63,11 +63,10 @@ def show() -> None:
         _("Of the whole company: filters do not change them. A link leads to the page that explains it.")
     )
     rows = sorted(signs.iter_rows(named=True), key=lambda sign: list(STATUSES).index(sign["status"]))
-    calm = [sign for sign in rows if sign["status"] == "good"]
-    unknown = [sign for sign in rows if sign["status"] == "unknown"]
-    are_many = len(unknown) > IN_A_ROW
-    _tiles([sign for sign in rows if sign not in calm and not (are_many and sign in unknown)])
-    if are_many:
+    calm, unknown = ([sign for sign in rows if sign["status"] == status] for status in ("good", "unknown"))
+    folded = {"good", "unknown"} if len(unknown) > IN_A_ROW else {"good"}
+    _tiles([sign for sign in rows if sign["status"] not in folded])
+    if "unknown" in folded:
         title = ngettext(
             "{n} unknown sign: what to load for it", "{n} unknown signs: what to load for them", len(unknown)
         )

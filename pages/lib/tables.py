@@ -15,7 +15,7 @@ import streamlit as st
 from pages.lib import exports, filters, formats, palette, warehouse
 from pages.lib.device import room_for_toolbar
 from pages.lib.files import File, Log
-from pages.lib.i18n import _, language
+from pages.lib.i18n import N_, _, language
 from pages.lib.metrics import metric
 from pages.lib.words import segment, spoken, word
 
@@ -55,6 +55,10 @@ class Column:
         """The column of a file."""
         summed = self.unit in SUMMED if self.summed is None else self.summed
         return exports.Field(self.name, self.title, self.unit, summed and bool(self.metric))
+
+
+#: Where a row stands in the export that it came from.
+FILE_ROW = (Column("file_name", N_("File")), Column("sheet", N_("Sheet")), Column("row", N_("Row"), "whole"))
 
 
 def show(
