@@ -11,6 +11,7 @@ import streamlit as st
 from pages.lib import base_exports, base_lists_tables, cards, decisions, links, tables, uploads
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
+from pages.lib.files import download_button
 from pages.lib.i18n import _, language, ngettext
 from pages.lib.words import word
 
@@ -50,10 +51,10 @@ def _check() -> None:
 
 
 def _template() -> None:
-    st.download_button(
+    download_button(
         _("Template"),
         partial(uploads.template, "prospects"),
-        file_name=f"{word('prospects')}.xlsx",
+        f"{word('prospects')}.xlsx",
         key="prospect_template",
         icon=":material/description:",
         on_click="ignore",

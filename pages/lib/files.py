@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from threading import Event
+from typing import Any
 
 import polars as pl
+import streamlit as st
+from streamlit import runtime
 
 from pages.lib import exports
 
 Log = Callable[[pl.DataFrame, bytes], object]
 #: Seconds that a page waits for a file to be written down before it shows the log of exports anew.
 PATIENCE = 20
+#: Files taken last that stay for browsers which have not fetched them yet.
+KEPT = 16
+_MIME = "application/octet-stream"
+_taken = count()
+# That the thread of a file belongs to no page is so by design.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+
+
+def download_button(label: str, make: Callable[[], bytes], file_name: str, **drawn: Any) -> None:
+    """A download button whose file is made by the click; `drawn` goes to the toolkit's own."""
+
+    def made() -> bytes:
+        file = make()
+        _keep(file, file_name)
+        return file
+
+    st.download_button(label, made, file_name=file_name, mime=_MIME, **drawn)
+
+
+def _keep(file: bytes, name: str) -> None:
+    """Holds the file under a name of its own.
+
+    The toolkit drops a file that was made by a click as soon as two pages of any readers have been drawn,
+    whether the browser has fetched it or not.
+    """
+    if runtime.exists():
+        files = runtime.get_instance().media_file_mgr
+        files.add(file, _MIME, f"taken {next(_taken) % KEPT}", name, is_for_static_download=True)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from etl.entities import ENTITIES, title
 from pages.lib import cards, formats, links, load_tables, mappings, rhythm, status, tables, uploads
 from pages.lib.ask import ask, ask_later, ask_one
 from pages.lib.cards import Figure
+from pages.lib.files import download_button
 from pages.lib.i18n import _, language, ngettext
 from pages.lib.words import word
 
@@ -178,10 +179,10 @@ def upload() -> None:
             "What your programs do not export fits into templates: an example in each, any of them may stay out."
         )
     )
-    st.download_button(
+    download_button(
         _("Templates"),
         uploads.all_templates,
-        file_name=_("templates") + ".zip",
+        _("templates") + ".zip",
         key="templates",
         icon=":material/description:",
         on_click="ignore",

@@ -14,7 +14,7 @@ import streamlit as st
 
 from pages.lib import exports, filters, formats, palette, warehouse
 from pages.lib.device import room_for_toolbar
-from pages.lib.files import File, Log
+from pages.lib.files import File, Log, download_button
 from pages.lib.i18n import N_, _, language
 from pages.lib.metrics import metric
 from pages.lib.words import segment, spoken, word
@@ -169,10 +169,10 @@ def downloads(
     with st.container(horizontal=True, gap="small"):
         for kind, write in (("XLSX", exports.xlsx), ("CSV", exports.csv)):
             file = File(write, rows, sheet, said_as, log)
-            st.download_button(
+            download_button(
                 kind,
                 file.make,
-                file_name=f"{stem}.{kind.lower()}",
+                f"{stem}.{kind.lower()}",
                 key=f"{key}_{kind.lower()}",
                 icon=":material/download:",
                 on_click=file.wait if log else "ignore",
