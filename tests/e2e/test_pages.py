@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.commands import ROOT
 from tests.e2e.driver import App
@@ -61,10 +61,10 @@ def test_page_is_drawn_whole_and_accessible(app: App, path: str):
 @pytest.mark.parametrize(
     "path", ["/overview", "/abc", "/rfm", "/loyalty?view=cohorts", "/promotion", "/loads"]
 )
-def test_page_is_accessible_in_the_dark(server: Server, browser: Browser, browser_context_args, path: str):
-    with browser.new_context(**browser_context_args | {"color_scheme": "dark"}) as dark:
-        app = App(dark.new_page(), server.url).open(path)
-        assert app.axe() == []
+def test_page_is_accessible_in_the_dark(dark: Page, server: Server, path: str):
+    app = App(dark, server.url).open(path)
+    assert dark.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme") == "dark"
+    assert app.axe() == []
 
 
 def test_no_request_leaves_this_machine(server: Server, browser: Browser, browser_context_args):
