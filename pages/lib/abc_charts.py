@@ -65,10 +65,10 @@ def _threshold(share: float) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _joined(clients: pl.DataFrame, abc: str) -> pl.DataFrame:
-    """The clients of a class with the last one ahead of them, so that the areas meet."""
-    own = clients.filter(pl.col("abc") == abc)
-    ahead = clients.filter(pl.col("place") < (own["place"].min() or 0)).tail(1)
-    return pl.concat([ahead, own]) if own.height else own
+    """The clients of a class, which stand together, with the last one ahead of them, so that the areas meet."""
+    classes = clients["abc"].to_list()
+    first, count = classes.index(abc) if abc in classes else 0, classes.count(abc)
+    return clients[max(first - 1, 0) : first + count]
 
 
 def history(months: pl.DataFrame) -> go.Figure:

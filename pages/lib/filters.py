@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 
-import polars as pl
 import streamlit as st
 
 from pages.lib import formats, warehouse
@@ -42,19 +41,18 @@ class Filters:
 
 def draw() -> None:
     """Draws the widgets; their keys are the URL's parameters, so a copied link opens the same view."""
-    choices = warehouse.query("filters/choices")
+    choices = _choices()
     for key, label in LISTS.items():
         st.multiselect(
             _(label),
-            _labels(choices, key),
+            list(choices[key]),
             key=key,
             bind="query-params",
             placeholder=_("All"),
             select_all=False,
         )
-    months = _labels(choices, "month")
+    months, window = list(choices["month"]), _window()
     if months:
-        window = choices.filter(pl.col("kind") == "window")["code"].to_list()
         first, last = st.columns(2)
         first.selectbox(
             _("From month"), months, _index(months, window[0], 0), key="from", bind="query-params"
@@ -64,13 +62,10 @@ def draw() -> None:
 
 def current() -> Filters:
     """The filters as they stand, always complete."""
-    choices = warehouse.query("filters/choices")
-    window = choices.filter(pl.col("kind") == "window")["code"].to_list()
     months = sorted(
-        st.session_state.get(key) or default or NO_DATA
-        for key, default in zip(("from", "to"), window, strict=True)
+        st.session_state.get(key) or default for key, default in zip(("from", "to"), _window(), strict=True)
     )
-    managers, client_types, regions, categories = (_codes(choices, key) for key in LISTS)
+    managers, client_types, regions, categories = map(_codes, LISTS)
     return Filters(
         managers,
         client_types,
@@ -109,16 +104,26 @@ def not_applied(*keys: str) -> None:
         st.warning(_("These figures do not depend on: {filters}.").format(filters=", ".join(ignored)))
 
 
-def _labels(choices: pl.DataFrame, kind: str) -> list[str]:
-    return choices.filter(pl.col("kind") == kind)["label"].to_list()
+@warehouse.of_build
+def _choices() -> dict[str, dict[str, list[str]]]:
+    """Kind of choice → label → its codes, in order."""
+    found: dict[str, dict[str, list[str]]] = {kind: {} for kind in (*LISTS, "month", "window")}
+    for kind, code, label in warehouse.query("filters/choices").iter_rows():
+        found[kind].setdefault(label, []).append(NO_DATA if code is None else code)
+    return found
+
+
+def _window() -> list[str]:
+    """First and last month of the default period."""
+    return [code for codes in _choices()["window"].values() for code in codes]
 
 
 def _index(months: list[str], month: str, otherwise: int) -> int:
     return months.index(month) if month in months else range(len(months))[otherwise]
 
 
-def _codes(choices: pl.DataFrame, key: str) -> tuple[str, ...] | None:
+def _codes(key: str) -> tuple[str, ...] | None:
     chosen = st.session_state.get(key)
     if not chosen:
         return None
-    return tuple(choices.filter((pl.col("kind") == key) & pl.col("label").is_in(chosen))["code"].to_list())
+    return tuple(code for label, codes in _choices()[key].items() if label in chosen for code in codes)

@@ -11,9 +11,9 @@ import re
 import tempfile
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache, partial, wraps
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import duckdb
 import polars as pl
@@ -25,6 +25,7 @@ from pages.lib import access
 QUERIES = SQL / "queries"
 Value = str | int | float | date | tuple[str, ...] | None
 Params = tuple[tuple[str, Value], ...]
+T = TypeVar("T")
 
 #: Blocks files, other databases, Python variables, extensions and secrets; none of it can be switched back.
 HARDENED = {
@@ -75,6 +76,20 @@ def current() -> Path | None:
 def query(name: str, **params: Value) -> pl.DataFrame:
     """Rows of `sql/queries/<name>.sql` for the person of this session; cached. Raises NoWarehouse."""
     return _cached(_build(), access.scope(), name, _used(name, params))
+
+
+def of_build(read: Callable[..., T]) -> Callable[..., T]:
+    """What `read` makes of the current build and its arguments, made once for all people of the same rights."""
+
+    @lru_cache(maxsize=64)
+    def kept(_build: str, _scope: access.Scope, *args: Any) -> T:
+        return read(*args)
+
+    @wraps(read)
+    def asked(*args: Any) -> T:
+        return kept(_build(), access.scope(), *args)
+
+    return asked
 
 
 def later(name: str, **params: Value) -> Callable[[], pl.DataFrame]:

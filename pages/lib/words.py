@@ -143,7 +143,13 @@ def segments() -> dict[str, str]:
     """Names of segments by recency, frequency and money in the reader's language; none before the first build."""
     if warehouse.current() is None:
         return {}
-    return dict(warehouse.query("rfm/names").select("segment", f"name_{language()}").rows())
+    return _segments(language())
+
+
+@warehouse.of_build
+def _segments(language: str) -> dict[str, str]:
+    """Asked for by every code of a table."""
+    return dict(warehouse.query("rfm/names").select("segment", f"name_{language}").rows())
 
 
 def segment(code: str) -> str:
