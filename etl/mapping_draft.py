@@ -34,6 +34,8 @@ UNKNOWN = frozenset(
 )
 #: What may be said of a header beside the columns of its entity: in which order its dates are written, and that the
 #: amount is its price times the quantity.
+#: the mapping that says by what a client of a list without codes is known
+WITHOUT_CODE = "clients_without_code"
 ORDERS = {"month_first": "MM/DD/YYYY", "day_first": "DD/MM/YYYY"}
 PRICE = "price"
 _SAMPLE = 200
@@ -244,6 +246,7 @@ def _as_data(said: Mapping[str, Any]) -> dict[str, Any]:
         "fingerprint": said["fingerprint"],
         "entities": [entity],
         "asks_order": True,
+        "otherwise": load_mapping(WITHOUT_CODE).otherwise if entity == "clients" else {},
         "may_lack": [column for group in MAY_BE_ABSENT.get(entity, ()) for column in group],
         "price": prices,
         entity: columns,

@@ -17,8 +17,11 @@ ONE_OF: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 #: Of these a table may have none when a person says so: a list of documents names no goods, a table of purchases by
-#: day no documents. Such lines are one document per client and day.
-MAY_BE_ABSENT: dict[str, tuple[tuple[str, ...], ...]] = {"sales": (("document_number",), PRODUCT)}
+#: day no documents. Such lines are one document per client and day. A list of clients has no codes of its own.
+MAY_BE_ABSENT: dict[str, tuple[tuple[str, ...], ...]] = {
+    "sales": (("document_number",), PRODUCT),
+    "clients": (("client_code",),),
+}
 
 #: Entities that only other adapters fill: there is nothing to fill in by hand.
 WITHOUT_TEMPLATE = frozenset({"mailings", "balances"})

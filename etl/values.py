@@ -18,7 +18,7 @@ import polars as pl
 
 _BLANKS = "[\\s\u00a0\u202f\u2009\u2007'’`]"
 _CURRENCY = re.compile(
-    r"(₽|руб(лей|ля|ль)?\.?|р\.|тг\.?|тенге|₸|\$|€|rub|rur|usd|eur|kzt)$|^(₽|\$|€|₸)", re.IGNORECASE
+    r"(₽|руб(лей|ля|ль)?\.?|р\.?|тг\.?|тенге|₸|\$|€|rub|rur|usd|eur|kzt)$|^(₽|\$|€|₸)", re.IGNORECASE
 )
 _PLAIN_NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
 _NUMBER = re.compile(_PLAIN_NUMBER + r"|^-?\.[0-9]+$|^-?[0-9](\.[0-9]+)?[eE]-[0-9]{1,2}$")

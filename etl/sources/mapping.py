@@ -85,7 +85,7 @@ class Mapping:
     joined: dict[str, str] = field(default_factory=dict)
     prefix: dict[str, str] = field(default_factory=dict)
     cut: dict[str, str] = field(default_factory=dict)
-    otherwise: dict[str, str] = field(default_factory=dict)
+    otherwise: dict[str, list[str]] = field(default_factory=dict)
     nothing: dict[str, str] = field(default_factory=dict)
     constant: dict[str, str] = field(default_factory=dict)
     month_first: frozenset[str] = frozenset()
@@ -173,7 +173,7 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         joined=data.get("joined", {}),
         prefix=data.get("prefix", {}),
         cut=data.get("cut", {}),
-        otherwise=data.get("otherwise", {}),
+        otherwise={column: _listed(said) for column, said in data.get("otherwise", {}).items()},
         nothing=_regexes(data.get("nothing", {})),
         constant=data.get("constant", {}),
         month_first=frozenset(data.get("month_first", [])),
@@ -192,6 +192,10 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
     )
 
 
+def _listed(said: str | list[str]) -> list[str]:
+    return [said] if isinstance(said, str) else said
+
+
 def _regexes(said: dict[str, list[str]]) -> dict[str, str]:
     return {plain(header): "|".join(words) for header, words in said.items()}
 
@@ -199,9 +203,9 @@ def _regexes(said: dict[str, list[str]]) -> dict[str, str]:
 def _columns(entity: str, data: dict[str, Any]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for column in ENTITIES[entity].columns():
-        own = [title(entity, column), column] if data.get("own_names") else []
-        listed = [plain(name) for name in own + data.get(entity, {}).get(column, [])]
-        if listed:
+        listed = [plain(name) for name in data.get(entity, {}).get(column, [])]
+        own = [plain(name) for name in (title(entity, column), column) if data.get("own_names")]
+        if listed := [name for name in own if name not in listed] + listed:
             names[column] = list(dict.fromkeys(listed))
     return names
 

@@ -45,9 +45,22 @@ def _in_our_words(column: pl.Series, words: dict[str, str]) -> pl.Series:
 
 def filled(rows: pl.DataFrame, mapping: Mapping, given: dict[str, str]) -> pl.DataFrame:
     """Cells that are blank, and columns that are not there, filled by another column or by what holds for all."""
-    instead = {name: pl.col(other) for name, other in mapping.otherwise.items() if other in rows.columns}
+    instead = {name: _first(rows, others) for name, others in mapping.otherwise.items()}
     instead |= {name: pl.lit(value) for name, value in (mapping.constant | given).items()}
     return rows.with_columns(**{name: _or(rows, name, value) for name, value in instead.items()})
+
+
+def _first(rows: pl.DataFrame, others: list[str]) -> pl.Expr:
+    """The first of several columns that is filled; `inn+kpp` is an INN and the KPP behind it, if there is one."""
+    return pl.coalesce(*(_together(rows, other.split("+")) for other in others), pl.lit(""))
+
+
+def _together(rows: pl.DataFrame, columns: list[str]) -> pl.Expr:
+    first, *further = (
+        pl.col(name).str.strip_chars() if name in rows.columns else pl.lit("") for name in columns
+    )
+    behind = [pl.when(cell != "").then(pl.lit("-") + cell).otherwise(pl.lit("")) for cell in further]
+    return pl.when(first != "").then(pl.concat_str(first, *behind))
 
 
 def _or(rows: pl.DataFrame, name: str, value: pl.Expr) -> pl.Expr:

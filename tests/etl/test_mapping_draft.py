@@ -141,9 +141,14 @@ def test_a_mapping_taken_back_leaves_nothing_loaded_and_may_be_said_anew(tmp_pat
 
 def test_two_columns_out_of_many_are_enough_when_a_person_has_said_so(tmp_path):
     home, path = tmp_path / "home", written(tmp_path, "Кто;Шифр;Цвет;Этаж\nООО «Ива»;7;синий;2\n")
-    load_paths(home, [path])
+    nameless = written(tmp_path, "Кто;Налоговый;Цвет\nООО «Ива»;6300000001;синий\nДуб;;серый\n", "2.csv")
+    load_paths(home, [path, nameless])
     confirm(home, draft(path), "clients", {"Кто": "name", "Шифр": "client_code"}, by="Кедрова", at=AT)
-    assert [(f.status, f.rows_loaded) for f in examine_again(home).files] == [("loaded", 1)]
+    confirm(home, draft(nameless), "clients", {"Кто": "name", "Налоговый": "inn"}, by="Кедрова", at=AT)
+    assert {(f.status, f.rows_loaded) for f in examine_again(home).files} == {("loaded", 1), ("loaded", 2)}
+    tables = [pl.read_parquet(table) for table in (home / "raw" / "clients").glob("*.parquet")]
+    codes = {code for table in tables for code in table["client_code"]}
+    assert codes == {"7", "6300000001", "Дуб"}  # without a code it is the INN or the name
 
 
 @pytest.mark.parametrize(

@@ -260,3 +260,13 @@ def test_amounts_in_thousands_are_brought_to_roubles(tmp_path, above: str, heade
     assert said.frame["amount"].to_list() == amounts[:2]
     assert [str(control.total) for control in said.controls] == amounts[2:]
     assert ("amounts_in_thousands" in {w.code for w in said.warnings}) == (amounts[0] == "1500")
+
+
+def test_units_beside_figures_and_names_of_contracts_lose_no_row(tmp_path):
+    sales = "Дата;Номер;Контрагент;Номенклатура;Кол-во, шт.;Сумма\n05.03.2026;1;Ива;Краска;2 шт.;1 200р\n"
+    assert read(tmp_path, sales, TEMPLATE).table("quantity", "amount") == [("2", "1 200р")]
+    clients = "Код;Наименование;ИНН/КПП;Договор;Отсрочка\n1;Ива;6300000001/630001001;№ 5;14 дней\n"
+    columns = ("client_code", "inn", "payment_term_days", "extra")
+    assert read(tmp_path, clients, TEMPLATE).table(*columns) == [
+        ("1", "6300000001", "14", '{"Договор": "№ 5"}')
+    ]

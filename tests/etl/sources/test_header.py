@@ -76,6 +76,41 @@ def test_a_mapping_names_columns_that_exist(mapping):
     assert {name for rule in rules for name in rule} | mapping.month_first | mapping.may_lack <= columns
 
 
+@pytest.mark.parametrize(
+    ("header", "amount"),
+    [
+        ("Цена;Сумма;Скидка;Сумма со скидкой", "Сумма со скидкой"),
+        ("Сумма;Сумма НДС;Сумма с НДС", "Сумма с НДС"),
+        ("Сумма;% НДС;НДС;Всего", "Всего"),
+        ("Сумма;Сумма без НДС", "Сумма"),
+        ("Сумма;Сумма документа", "Сумма"),
+    ],
+)
+def test_of_several_sums_it_is_the_one_that_the_client_owes(header, amount):
+    match = found("Дата", "Номер", "Контрагент", "Номенклатура", *header.split(";"))
+    assert match is not None and match.columns["amount"][0] == amount
+
+
+@pytest.mark.parametrize(
+    ("header", "entity"),
+    [
+        ("Наименование;ИНН;Телефон;E-mail;Сайт", "prospects"),
+        ("Наименование;ИНН;Менеджер", "prospects"),
+        ("Name;Email;Financial Status;Paid at;Total;Lineitem name;Phone", ""),
+    ],
+)
+def test_a_list_of_prospects_has_nothing_of_clients_or_orders(header, entity):
+    match = found(*header.split(";"))
+    assert (match.entity if match else "") == entity
+
+
+@pytest.mark.parametrize(
+    "header", ["Наименование;КПП;Основной менеджер", "Контрагент;Телефон;Регион;Менеджер"]
+)
+def test_a_list_of_clients_without_inn_and_code_is_asked_about(header):
+    assert refusal(*header.split(";")).params["entity"] == "clients"
+
+
 def test_the_names_of_a_1c_query_are_understood():
     match = found(
         "Регистратор",
