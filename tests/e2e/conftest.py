@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, Error, Page, Request
+from playwright.sync_api import Browser, Error, Page, Request, expect
 
 from tests.commands import etl
 from tests.e2e.driver import App
@@ -29,6 +29,8 @@ CHROME_ARGS = [
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
 ]
+# As patient as everything else that waits for the browser: a busy machine is no failure.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
