@@ -1,4 +1,4 @@
--- One row per client that some current row of any export names.
+-- One row per client that some current row of any export up to the date of the figures names.
 -- grain: client_id
 with
 
@@ -6,36 +6,36 @@ links as (
     select * from raw.client_links
 ),
 
-named as (
-    select client_id from intermediate.int_sales_current
+calendar as (
+    select * from intermediate.int_calendar
+),
+
+-- Each with the date of its row; a card of the client list has none.
+said as (
+    select client_ref, responded_at::date as said_on from staging.stg_responses
     union all
-    select client_id from intermediate.int_payments_current
+    select client_ref, created_at::date as said_on from staging.stg_deals
+    union all
+    select client_ref, touched_on as said_on from staging.stg_touches
+    union all
+    select client_ref, date::date as said_on from raw.activities
+    union all
+    select client_ref, date as said_on from raw.surveys
+    union all
+    select client_ref, date_from as said_on from staging.stg_balances
+),
+
+named as (
+    select client_id from marts.sale_lines
+    union all
+    select client_id from marts.payments
     union all
     select client_id from intermediate.int_client_records
     union all
     select links.client_id
-    from staging.stg_responses
-    inner join links on stg_responses.client_ref = links.ref
-    union all
-    select links.client_id
-    from staging.stg_deals
-    inner join links on stg_deals.client_ref = links.ref
-    union all
-    select links.client_id
-    from staging.stg_touches
-    inner join links on stg_touches.client_ref = links.ref
-    union all
-    select links.client_id
-    from raw.activities
-    inner join links on activities.client_ref = links.ref
-    union all
-    select links.client_id
-    from raw.surveys
-    inner join links on surveys.client_ref = links.ref
-    union all
-    select links.client_id
-    from staging.stg_balances
-    inner join links on stg_balances.client_ref = links.ref
+    from said
+    inner join calendar on said.said_on <= calendar.as_of
+    inner join links on said.client_ref = links.ref
 ),
 
 int_clients_referenced as (

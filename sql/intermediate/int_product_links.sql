@@ -15,8 +15,7 @@ named as (
         product_ref,
         min(product_code) as product_code,
         min(sku) as sku,
-        min(product) as product,
-        min(category) as category
+        min(product) as product
     from sales
     where product_ref is not null
     group by product_ref
@@ -52,8 +51,7 @@ int_product_links as (
         ) as product_id,
         named.product_code,
         named.sku,
-        named.product,
-        named.category
+        named.product
     from named
     left join by_sku on named.sku = by_sku.sku
     left join by_name on lower(named.product) = by_name.name_key

@@ -42,7 +42,9 @@ clients as (
     select
         golden.client_id,
         coalesce(records.client_code, golden.client_code) as client_code,
-        coalesce(records.name, golden.name, golden.client_code, golden.phone, golden.email, golden.client_id) as name,
+        coalesce(
+            records.name, golden.name, golden.client_code, golden.inn, golden.phone, golden.email, golden.client_id
+        ) as name,
         records.full_name as name_full,
         coalesce(records.inn, golden.inn) as inn,
         coalesce(records.kpp, golden.kpp) as kpp,

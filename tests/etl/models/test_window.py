@@ -35,7 +35,33 @@ def test_a_month_is_full_on_its_last_day(sold, as_of, window, previous):
 def test_figures_of_a_day_before_the_first_sale_are_empty(sold):
     sold.build("2020-01-15")
     assert sold.rows("select count(*) from marts.client_months") == [(0,)]
-    assert sold.rows("select abc, abc_previous, revenue::int from marts.client_classes") == [("N", "N", 0)]
+    assert sold.rows("select count(*) from marts.clients") == [(0,)]  # later sales alone name the client
+
+
+def test_clients_and_products_known_from_later_rows_alone_are_nowhere(company):
+    company.exports(
+        "client_code;name\nlisted;Listed\n",
+        "date;document_number;client_code;product_code;product;category;amount\n"
+        "10.10.2026;1;k;p1;Paint;Walls;5\n10.11.2026;2;later;p1;Paint;Arches;5\n10.11.2026;3;later;p2;Saw;Tools;5\n",
+        "date;client_code;amount\n11.11.2026;payer;5\n",
+        "response_code;responded_at;client_code\nr1;11.11.2026 10:00;caller\nr2;31.10.2026 23:00;asker\n",
+        "deal_code;stage;created_at;client_code;amount\nd1;Сделка;11.11.2026;buyer;5\n",
+        "campaign_code;date;client_code\nA;11.11.2026;touched\n",
+        "date;client_code;kind\n11.11.2026 10:00;visited;звонок\n",
+    )
+    company.build("2026-10-31")
+    assert company.rows("select client_code, status from marts.clients order by 1") == [
+        ("asker", "prospect"),
+        ("k", "active"),
+        ("listed", "prospect"),
+    ]
+    assert company.rows("select product_id, category from marts.products") == [("p1", "Walls")]
+    assert company.build("2026-11-30").rows("select count(*) from marts.clients") == [(9,)]
+
+
+def test_a_client_known_by_its_inn_alone_is_called_by_it(company):
+    company.exports("date;document_number;inn;product;amount\n10.10.2026;1;7728168971;paint;5\n")
+    assert company.build().rows("select name, inn from marts.clients") == [("7728168971", "7728168971")]
 
 
 def test_the_last_sale_dates_the_figures_whatever_comes_later(company):
