@@ -11,6 +11,7 @@ from pages.lib import (
     draw,
     empty,
     explain,
+    filters,
     formats,
     links,
     tables,
@@ -70,6 +71,7 @@ with head:
             rest=formats.number(by_class["N"]["clients"] if "N" in by_class else 0),
         )
     )
+    filters.of_buyers()
     badges.row("cost")
 if (a_percent, b_percent) != standing:
     moved = ngettext(

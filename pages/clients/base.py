@@ -30,10 +30,23 @@ VIEWS = {
     "prospects": (N_("Prospect lists"), base_prospects.prospects),
 }
 CLEANING = ("queue", "decisions", "completeness")
+#: Views that look into cards.
+OF_CARDS = ("completeness", "stale")
+
+
+def without_list(figures: dict[str, Any]) -> bool:
+    """Whether all clients there are came from sales and deals, without a card."""
+    return not figures["clients"] and figures["not_in_list"] > 0
 
 
 def headline(figures: dict[str, Any]) -> str:
-    """How many pairs ask to be decided and how many cards are complete."""
+    """How many pairs ask to be decided and how many cards are complete, or that there are no cards."""
+    if without_list(figures):
+        return ngettext(
+            "No client list: {n} client is known from sales and deals",
+            "No client list: {n} clients are known from sales and deals",
+            figures["not_in_list"],
+        )
     pairs = _("No card waits to be told from another")
     if figures["waiting"]:
         pairs = ngettext(
@@ -98,4 +111,11 @@ view = links.choice(_("Look at"), "view", {code: _(title) for code, (title, _dra
 if view in CLEANING:
     with above:
         state_of_base(figures)
-VIEWS[view][1]()
+if view in OF_CARDS and without_list(figures):
+    st.info(
+        _("Load the client list: INN, contacts, types and managers of clients stand in it."),
+        icon=":material/inbox:",
+    )
+    links.load_files()
+else:
+    VIEWS[view][1]()

@@ -48,6 +48,7 @@ if periods.height:
                 "changes against the period before."
             ).format(month=formats.month(filters.current().last_month))
         )
+        filters.of_buyers()
         badges.row("sales")
         if place < periods.height - 1:
             links.chip("period", period["title"])

@@ -12,6 +12,7 @@ from pages.lib import (
     draw,
     empty,
     explain,
+    filters,
     formats,
     links,
     rfm_charts,
@@ -137,6 +138,7 @@ st.caption(
         "all clients. Filters choose which clients are shown; the period filter does not apply."
     )
 )
+filters.of_buyers()
 badges.row("sales")
 cards.row(
     Figure("rfm_clients", aims["clients"], detail=formats.money_short(aims["revenue"])),

@@ -7,6 +7,7 @@ from pages.lib import (
     draw,
     empty,
     explain,
+    filters,
     formats,
     lifetime_parts,
     links,
@@ -35,6 +36,7 @@ st.caption(
         day=formats.day(whole["window_end"]), unit=formats.number(warehouse.setting("value", "turnover_unit"))
     )
 )
+filters.of_buyers()
 badges.row("payments")
 value_parts.figures(whole, months, lifetime)
 

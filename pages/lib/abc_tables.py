@@ -31,10 +31,10 @@ CLASSES = (
 CLIENTS = (
     Column("name", N_("Client")),
     Column("abc", N_("Class"), "class"),
-    Column("abc_previous", N_("Previous class"), "class"),
     Column("revenue", metric="client_revenue"),
     Column("revenue_previous", metric="client_revenue_previous"),
     Column("difference", metric="client_revenue_difference"),
+    Column("abc_previous", N_("Previous class"), "class"),
     Column("manager_name", N_("Manager")),
     Column("last_purchase_on", N_("Last purchase"), "day"),
     Column("share", metric="client_share", summed=False),

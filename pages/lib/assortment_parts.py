@@ -55,7 +55,7 @@ def categories() -> None:
     """Expected revenue by category; a click leaves the gaps in it in the list."""
     frame, chosen = ask("assortment/categories"), st.query_params.get("group")
     if not frame.height:
-        st.info(_("No gaps under the filters."))
+        st.info(_("No gaps under the filters.") if filters.narrowed() else _("No gaps."))
         return
     clicked = draw.chart_to_click(
         assortment_charts.categories(frame, chosen if chosen in frame["category"] else None),

@@ -133,8 +133,17 @@ def mailing() -> None:
         rows = ask_later("base/mailing", **chosen, row_limit=tables.EXPORTED)
         base_exports.offer("mailing", title, MAILING, rows, **chosen)
     else:
-        st.info(_("Nobody is left: choose another class, segment, status or channel."))
+        st.info(_nobody(counts))
     base_exports.log()
+
+
+def _nobody(counts: dict[str, Any]) -> str:
+    """Why the mailing list is empty, and what helps."""
+    if 0 < counts["chosen"] == counts["without_consent"]:
+        return _(
+            "None of the chosen clients is known to agree to mailings: the client list says so in the column of consent."
+        )
+    return _("Nobody is left: choose another class, segment, status or channel.")
 
 
 def _choices() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pages.lib import (
     cards,
     empty,
     explain,
+    filters,
     formats,
     links,
     promotion_tables,
@@ -30,7 +31,13 @@ def campaigns() -> None:
     by_cost = links.choice(_("Order"), "order", orders) == "cheapest"
     frame = ask("promotion/campaigns", by_cost=by_cost)
     if not frame.height:
-        st.info(_("No campaign ran in this period. Load the campaigns template, or choose other months."))
+        st.info(
+            _(
+                "No campaign of this period is left by the filters: remove the product category or the client type."
+            )
+            if filters.current().client_types or filters.current().categories
+            else _("No campaign ran in this period. Load the campaigns template, or choose other months.")
+        )
         return
     st.caption(_("Click a campaign: its funnel and its clients open. ROMI counts an estimated margin."))
     if by_cost:

@@ -39,14 +39,16 @@ def base(height: int = HEIGHT, legend: bool = True, **layout: Any) -> go.Figure:
 
 
 def money_axis(*columns: pl.Series) -> tuple[int, dict[str, Any]]:
-    """Divisor and axis for money: "5 млн ₽", since the chart's own suffixes are not translated."""
+    """Divisor and axis for money: "5 млн ₽", since the chart's own suffixes are not translated.
+
+    English has the sign between minus and number, which the chart's format alone can do: the draw gives it the sign.
+    """
     values = [abs(value) for column in columns for value in column.to_list() if value is not None]
     divisor, scale = formats.scale(max(values, default=0))
-    prefix, suffix = formats.sign_around(scale)
+    number, suffix = formats.money_axis(scale)
     return divisor, {
-        "tickprefix": prefix,
         "ticksuffix": suffix,
-        "tickformat": ",~g",
+        "tickformat": number,
         "rangemode": "tozero",
         "title": None,
     }

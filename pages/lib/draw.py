@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.lib import formats
 from pages.lib.device import phone
 from pages.lib.i18n import plotly_config
 from pages.lib.tables import clicked_now
@@ -17,7 +18,7 @@ def chart(figure: go.Figure, alt: str) -> None:
     if phone():
         for step, rarer in (("M2", "M6"), ("M1", "M3")):
             figure.update_xaxes(dtick=rarer, selector={"dtick": step})
-    st.plotly_chart(figure, config=plotly_config(), alt=alt)
+    st.plotly_chart(figure, config=plotly_config(formats.currency_sign()), alt=alt)
 
 
 def chart_to_click(figure: go.Figure, alt: str, key: str, hint: str) -> list[Any] | None:
@@ -31,7 +32,12 @@ def chart_to_click(figure: go.Figure, alt: str, key: str, hint: str) -> list[Any
         return None
     st.caption(hint)
     event = st.plotly_chart(
-        figure, config=plotly_config(), alt=alt, key=key, on_select="rerun", selection_mode="points"
+        figure,
+        config=plotly_config(formats.currency_sign()),
+        alt=alt,
+        key=key,
+        on_select="rerun",
+        selection_mode="points",
     )
     points = event["selection"]["points"]
     return points[0].get("customdata") if clicked_now(key, points) else None

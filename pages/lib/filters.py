@@ -104,6 +104,14 @@ def not_applied(*keys: str) -> None:
         st.warning(_("These figures do not depend on: {filters}.").format(filters=", ".join(ignored)))
 
 
+def of_buyers() -> None:
+    """Says what the product category does where figures are of clients and not of sales."""
+    if st.session_state.get("category"):
+        st.caption(
+            _("The product category leaves the clients that bought it in the period; all they buy counts.")
+        )
+
+
 @warehouse.of_build
 def _choices() -> dict[str, dict[str, list[str]]]:
     """Kind of choice → label → its codes, in order."""

@@ -178,8 +178,6 @@ def scale(largest: Number | None) -> tuple[int, str]:
     return 1, ""
 
 
-def sign_around(scale: str) -> tuple[str, str]:
-    """What stands before and after a sum on a money axis: the currency's sign and the words for its scale."""
-    if language() == "ru":
-        return "", f"{scale}{SPACE}{currency_sign()}"
-    return currency_sign(), scale
+def money_axis(scale: str) -> tuple[str, str]:
+    """The chart's number format of a sum on a money axis and what follows it; `$` is the currency's sign."""
+    return (",~g", f"{scale}{SPACE}{currency_sign()}") if language() == "ru" else ("$,~g", scale)

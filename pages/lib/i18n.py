@@ -62,9 +62,9 @@ def _plotly_russian() -> dict[str, Any]:
     return locale
 
 
-def plotly_config() -> dict[str, Any]:
-    """Chart settings with months, separators and button titles of the reader's language."""
+def plotly_config(currency: str) -> dict[str, Any]:
+    """Chart settings with months, separators and button titles of the reader's language, and the currency's sign."""
     config: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "locale": language()}
     if language() == "ru":
-        config["locales"] = {"ru": _plotly_russian()}
-    return config
+        return config | {"locales": {"ru": _plotly_russian()}}
+    return config | {"locales": {"en": {"format": {"currency": [currency, ""]}}}}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
-from pages.lib import formats
+from pages.lib import filters, formats
 from pages.lib.i18n import _, ngettext
 
 
@@ -18,9 +20,14 @@ def headline(cells: pl.DataFrame, by: str, least: int) -> str:
         if by == "margin"
         else _("Most revenue: {type} × {category}, {money}")
     )
-    return text.format(
-        type=best["client_type"], category=best["category"], money=formats.money_short(best[by])
-    )
+    return text.format(**_of(best), money=formats.money_short(best[by]))
+
+
+def _of(cell: dict[str, Any]) -> dict[str, str]:
+    """Type and category of the cell in words, also where nobody filled them in."""
+    names = {"type": cell["client_type"], "category": cell["category"]}
+    unknown = {"type": _("type not given"), "category": _("category not given")}
+    return {part: unknown[part] if name == filters.NOT_GIVEN else name for part, name in names.items()}
 
 
 def _scored_lowest(cells: pl.DataFrame, least: int) -> str:
@@ -37,7 +44,6 @@ def _scored_lowest(cells: pl.DataFrame, least: int) -> str:
         "Lowest survey score: {type} × {category}, {score} of 10 ({n} client surveyed)",
         "Lowest survey score: {type} × {category}, {score} of 10 ({n} clients surveyed)",
         worst["surveyed"],
-        type=worst["client_type"],
-        category=worst["category"],
+        **_of(worst),
         score=formats.number(worst["survey_score"], 1),
     )

@@ -63,7 +63,7 @@ def margins(model: Row, sums: Row, frame: pl.DataFrame) -> None:
         value_charts.expected(frame),
         _("Expected margin of the first clients with intervals"),
         "expected",
-        _("Expected margin of 12 months with its 95 % interval. Click a bar: the client's card opens."),
+        _("Expected margin of 12 months with its 95% interval. Click a bar: the client's card opens."),
     )
     if clicked:
         links.to_client(clicked[0])
@@ -84,7 +84,7 @@ def method(model: Row) -> str:
     """How it is estimated, and what the interval means."""
     return _(
         "BG/NBD tells when a client will buy again, gamma-gamma for how much; margin is the client's own share of it. "
-        "Money to come is discounted by {rate} a year. 95 % of the {draws} futures drawn for a client lie in its "
+        "Money to come is discounted by {rate} a year. 95% of the {draws} futures drawn for a client lie in its "
         "interval. New clients are not in it."
     ).format(rate=formats.percent(model["discount_rate"], 0), draws=formats.number(model["draws"]))
 

@@ -99,7 +99,7 @@ def figures(total: dict[str, Any], month: date) -> None:
             if total["is_full"]
             else _("the month goes on"),
         ),
-        Figure("manager_collected", total["collected"], detail=_("of {money} sold").format(money=fact)),
+        Figure("manager_collected", total["collected"], detail=_("{money} sold").format(money=fact)),
         Figure("manager_load", total["load"], detail=_("clients / norm")),
         Figure("manager_bonus", total["bonus"]),
         client=None,
@@ -183,7 +183,7 @@ def cost_to_serve(only_call_centre: bool) -> None:
     clients = ask("managers/cost_to_serve", **asked, row_limit=tables.SHOWN)
     if not clients.height:
         st.info(
-            _("Every client's potential covers a visit.")
+            _("No client's known potential falls short of a visit.")
             if only_call_centre
             else _("No visits or calls in the 12 full months: load the template of activities.")
         )

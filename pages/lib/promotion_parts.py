@@ -20,6 +20,7 @@ from pages.lib import (
 )
 from pages.lib.ask import ask, ask_later
 from pages.lib.cards import Figure
+from pages.lib.device import phone
 from pages.lib.i18n import N_, _
 from pages.lib.words import word
 
@@ -78,6 +79,9 @@ def step_clients(basis: str) -> None:
         "won": _("with won deals"),
         "paid": _("with paid deals"),
     }
+    if phone():
+        # No clicks on charts there: the steps stand as a switch.
+        links.choice(_("Clients of the step"), "step", {"none": _("not shown")} | names)
     step = st.query_params.get("step")
     if step not in names:
         return
@@ -96,15 +100,17 @@ def step_clients(basis: str) -> None:
     tables.downloads(f"{_('Clients of the step')} {names[step]}", promotion_tables.STEP, rows, "step_clients")
 
 
-def in_norm(speed: dict[str, Any]) -> str:
-    """Share contacted within the norm, in words."""
+def in_norm(speed: dict[str, Any]) -> str | None:
+    """Share contacted within the norm, in words; None where nobody was contacted."""
+    if speed["in_norm"] is None:
+        return None
     return _("{share} within {norm} min").format(
         share=formats.percent(speed["in_norm"], 0), norm=norm_minutes()
     )
 
 
 def cut(code: str, title: str, basis: str) -> None:
-    """Conversion by channel, manager or client type; a click lists the responses."""
+    """Conversion by channel, manager or client type; a click on a bar or a row lists the responses."""
     frame = ask("promotion/cuts", cut=code, basis=basis)
     frame = frame.with_columns(pl.col("name").replace("no response", word("no response")))
     chart, table = st.columns(2)
@@ -116,10 +122,11 @@ def cut(code: str, title: str, basis: str) -> None:
             _("Click a bar: its responses stay in the list."),
         )
     with table:
-        columns = promotion_tables.cut(title)
-        tables.show(frame, columns, f"cuts_{code}", title)
+        columns = promotion_tables.cut(_(promotion_tables.CUTS[code]))
+        picked = tables.click(frame, columns, f"cuts_{code}", title)
         tables.downloads(title, columns, lambda: frame, f"cuts_{code}")
     links.remember("of", clicked[0] if clicked else None)
+    links.remember("of", picked["name"] if picked else None)
     _responses(code, frame)
 
 

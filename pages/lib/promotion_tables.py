@@ -87,6 +87,15 @@ CLIENTS = (
 )
 
 
+#: What a row of each cut is.
+CUTS = {
+    "channel": N_("Channel"),
+    "manager": N_("Manager"),
+    "type": N_("Client type"),
+    "category": N_("Product category"),
+}
+
+
 def cut(title: str) -> tuple[Column, ...]:
     """Columns of a cut whose rows are named by `title`, which is translated already."""
     return (

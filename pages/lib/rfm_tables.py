@@ -22,10 +22,10 @@ MOVES = (
 CLIENTS = (
     Column("name", N_("Client")),
     Column("segment_name", N_("Segment")),
-    Column("was_name", N_("Segment a year before")),
     Column("revenue", metric="segment_revenue"),
     Column("recency_days", metric="rfm_recency", summed=False),
     Column("frequency", metric="rfm_frequency"),
+    Column("was_name", N_("Segment a year before")),
     Column("manager_name", N_("Manager")),
     Column("phone", N_("Phone")),
     Column("r", "R", metric="rfm_score", summed=False),

@@ -273,7 +273,7 @@ def _column(column: Column, digits: int | None) -> Any:
         case "day":
             return make.DateColumn(column.title, format="DD.MM.YYYY" if language() == "ru" else "MMM D, YYYY")
         case "month":
-            return make.DateColumn(column.title, format="MM.YYYY")
+            return make.DateColumn(column.title, format="MM.YYYY" if language() == "ru" else "MMM YYYY")
         case "moment":
             day = "DD.MM.YYYY" if language() == "ru" else "MMM D, YYYY"
             return make.DatetimeColumn(column.title, format=f"{day} HH:mm", width=column.width)

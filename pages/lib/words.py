@@ -84,7 +84,7 @@ WORDS = {
     "link_number": N_("by the order's number"),
     "link_exact": N_("by the exact amount"),
     "link_parts": N_("by several that make it up"),
-    "link_near": N_("by an amount within 10 %"),
+    "link_near": N_("by an amount within 10%"),
     "merge": N_("one client"),
     "different": N_("different clients"),
     "later": N_("decide later"),

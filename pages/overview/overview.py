@@ -115,6 +115,13 @@ cards.row(
 )
 
 overview_cards.standing()
+if filters.current().categories:
+    st.caption(
+        _(
+            "Under the product category conversion and overdue money stay those of the company; loyalty, quality and "
+            "classes are of its buyers, with all they buy."
+        )
+    )
 
 main, context = st.columns([2, 1])
 with main:

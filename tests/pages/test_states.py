@@ -179,8 +179,54 @@ def test_sales_without_clients_are_revenue_and_no_classes(tmp_path, monkeypatch)
             said = [info.value for info in app.info]
             assert any("по месяцам" in text for text in said) and any("кто купил" in text for text in said)
     assert titles.pop(links.OVERVIEW).startswith("Выручка 750 ₸")
-    assert titles.pop(links.INCOME_MATRIX).startswith("Больше всего выручки: — × —")
+    assert titles.pop(links.INCOME_MATRIX).startswith(
+        "Больше всего выручки: тип не указан × группа не указана"
+    )
     assert set(titles.values()) == {"Продажи без клиентов"}
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "title", "said"),
+    [
+        (links.BASE, {"view": "stale"}, "Списка клиентов нет: 2 клиента известны", "Загрузите список"),
+        (links.BASE, {"view": "mailing"}, "Списка клиентов нет", "Согласия на рассылку нет ни у кого"),
+        (links.ABC, {}, "На 1 из 2 покупателей приходится 90 % выручки", ""),
+        (links.INCOME_MATRIX, {}, "Больше всего выручки: тип не указан × Клеи", ""),
+    ],
+)
+def test_sales_alone_say_nothing_good_of_cards_that_nobody_loaded(
+    sales_alone: Path, page: str, asked: dict[str, str], title: str, said: str, monkeypatch
+):
+    monkeypatch.setenv("SALES_HOME", str(sales_alone))
+    st.cache_data.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params |= asked
+    app.switch_page(page).run()
+    assert app.title[0].value.replace("\xa0", " ").startswith(title)
+    assert any(said in info.value for info in app.info) or not said
+    assert not app.success
+
+
+@pytest.fixture(scope="session")
+def sales_alone(tmp_path_factory) -> Path:
+    """Two buyers, of whom nothing but codes is known."""
+    root = tmp_path_factory.mktemp("sales_alone")
+    lines = "10.08.2026;1;1;кисть;Клеи;900\n11.08.2026;2;2;кисть;Клеи;100\n"
+    text = f"date;document_number;client_code;product;category;amount\n{lines}"
+    load_paths(root / "home", [write_files(root / "files", {"sales.csv": text})])
+    build(root / "home", as_of=date(2026, 10, 31))
+    return root / "home"
+
+
+def test_campaigns_that_filters_leave_out_are_not_said_to_be_missing(
+    states: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("SALES_HOME", str(states["no_payments"]))
+    st.cache_data.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(links.PROMOTION).run()
+    assert any("Загрузите шаблон кампаний" in info.value for info in app.info)
+    app.multiselect(key="type").select(app.multiselect(key="type").options[0]).run()
+    assert any("Под фильтры не подходит ни одна кампания" in info.value for info in app.info)
 
 
 @pytest.mark.parametrize(
