@@ -17,8 +17,8 @@ from rich.table import Table
 from etl.settings import default_home
 
 if TYPE_CHECKING:
-    from etl.build import BuildReport
     from etl.load import FileResult, LoadReport
+    from etl.warehouse import BuildReport
 
 app = typer.Typer(
     help="Exports of 1C and CRM into a verified sales warehouse.",
@@ -190,7 +190,7 @@ def run(paths: list[Path], as_of: AsOf = None, home: Home = None, as_json: Json 
 @app.command()
 def path(home: Home = None) -> None:
     """Print the path of the current build: a DuckDB file that any reader may open read-only."""
-    from etl.build import Warehouse
+    from etl.warehouse import Warehouse
 
     current = Warehouse(home or default_home()).current()
     if not current:
@@ -203,10 +203,10 @@ def path(home: Home = None) -> None:
 @app.command()
 def status(home: Home = None, as_json: Json = False) -> None:
     """Loads, rejects, freshness and builds."""
-    from etl.build import Warehouse
     from etl.load import FileResult
     from etl.raw import RawStore
     from etl.rawtables import in_version_order
+    from etl.warehouse import Warehouse
 
     home = home or default_home()
     warehouse, loads = Warehouse(home), in_version_order(RawStore(home).manifests())
@@ -246,8 +246,8 @@ def rollback(
     home: Home = None,
 ) -> None:
     """Make an earlier kept build current again."""
-    from etl.build import Warehouse
     from etl.raw import locked
+    from etl.warehouse import Warehouse
 
     home = home or default_home()
     warehouse = Warehouse(home)

@@ -8,11 +8,12 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 
-from etl.build import Warehouse, verify
+from etl.build import verify
 from etl.messages import both
 from etl.models import read_models
 from etl.raw import Manifest, RawStore
 from etl.sources.header import entity_name
+from etl.warehouse import Warehouse
 
 Problem = dict[str, str]
 

@@ -159,7 +159,7 @@ def check_file(home: Path, path: Path, name: str) -> CheckedList:
 
 
 def _main(home: Path, listed: Path, out: Path) -> None:
-    from etl.build import Warehouse
+    from etl.warehouse import Warehouse
 
     current = Warehouse(home).current()
     if current is None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,25 +24,12 @@ from etl.raw import RawStore, locked, write_atomically
 from etl.rawtables import create_raw, in_version_order, moment
 from etl.settings import SQL, Settings, load_settings
 from etl.state import Decision, decisions
+from etl.warehouse import BuildReport, Warehouse
 
 Progress = Callable[[str, int, int], None]
 
 # What two builds of the same files may differ in: when they were made and when the files came in.
 _VOLATILE = {"build": ("built_at", "build_id"), "files": ("received_at", "modified_at", "moment")}
-
-
-@dataclass(frozen=True)
-class BuildReport:
-    """A published build. `hash` covers the content of all marts; `is_new` is False when nothing had changed."""
-
-    build_id: str
-    path: str
-    hash: str
-    inputs: str
-    as_of: str
-    rows: dict[str, int]
-    bytes: int = 0
-    is_new: bool = True
 
 
 class BuildFailed(Exception):
@@ -52,44 +38,6 @@ class BuildFailed(Exception):
     def __init__(self, code: str, **params: str) -> None:
         super().__init__(code)
         self.code, self.params = code, params
-
-
-@dataclass(frozen=True)
-class Warehouse:
-    """The folder `warehouse` of a home: builds, their manifests and the pointer."""
-
-    home: Path
-
-    @property
-    def folder(self) -> Path:
-        return self.home / "warehouse"
-
-    @property
-    def pointer(self) -> Path:
-        return self.folder / "current"
-
-    def current(self) -> Path | None:
-        """The file of the current build, None before the first."""
-        if not self.pointer.exists():
-            return None
-        return self.folder / self.pointer.read_text("utf-8").strip()
-
-    def report(self, build: Path) -> BuildReport:
-        """What was written of a build when it was made."""
-        written = json.loads(build.with_suffix(".json").read_text("utf-8"))
-        return BuildReport(**written | {"path": str(build)})
-
-    def builds(self) -> list[BuildReport]:
-        """All kept builds, oldest first."""
-        return [
-            self.report(p)
-            for p in sorted(self.folder.glob("[!.]*.duckdb"))
-            if p.with_suffix(".json").exists()
-        ]
-
-    def point_to(self, build: Path) -> None:
-        """Publish: one atomic rename of the pointer."""
-        write_atomically(self.pointer, build.name)
 
 
 def build(home: Path, as_of: date | None = None, progress: Progress | None = None) -> BuildReport:
@@ -103,15 +51,35 @@ def build(home: Path, as_of: date | None = None, progress: Progress | None = Non
         inputs = _inputs(RawStore(home), settings, as_of, decided)
         current = warehouse.current()
         if current and current.exists() and warehouse.report(current).inputs == inputs:
-            _forget_failure(warehouse)
+            warehouse.forget_failure()
             return BuildReport(**asdict(warehouse.report(current)) | {"is_new": False})
         try:
-            report = _build(warehouse, settings, as_of, decided, inputs, progress)
+            draft, report = _drafted(warehouse, settings, as_of, decided, progress)
         except (CheckFailed, duckdb.Error) as error:
             raise _failed(warehouse, settings, error) from error
-        _forget_failure(warehouse)
-        _clean(warehouse, settings["loading"]["keep_builds"])
+        report = replace(report, inputs=inputs)
+        warehouse.publish(draft, report)
+        warehouse.forget_failure()
+        warehouse.clean(settings["loading"]["keep_builds"])
         return report
+
+
+def build_aside(home: Path, as_of: date, progress: Progress | None = None) -> Path:
+    """The file of the figures as of another date; the current build, which has to be there, stays published.
+
+    The file is made unless it stands there, and goes when another build is published. Raises BuildFailed.
+    """
+    with locked(home):
+        warehouse, settings, decided = Warehouse(home), load_settings(home), decisions(home)
+        place = warehouse.aside(as_of)
+        assert place
+        if not place.exists():
+            try:
+                draft, _ = _drafted(warehouse, settings, as_of, decided, progress)
+            except (CheckFailed, duckdb.Error) as error:
+                raise _as_failure(error) from error
+            warehouse.put_aside(draft, place, settings["loading"]["keep_as_of"])
+        return place
 
 
 def _inputs(store: RawStore, settings: Settings, as_of: date | None, decided: list[Decision]) -> str:
@@ -124,14 +92,14 @@ def _inputs(store: RawStore, settings: Settings, as_of: date | None, decided: li
     return digest.hexdigest()
 
 
-def _build(
+def _drafted(
     warehouse: Warehouse,
     settings: Settings,
     as_of: date | None,
     decided: list[Decision],
-    inputs: str,
     progress: Progress | None,
-) -> BuildReport:
+) -> tuple[Path, BuildReport]:
+    """A verified file that nobody reads yet, and the report of the build that it would be."""
     now = datetime.now(ZoneInfo(settings["company"]["timezone"])).replace(tzinfo=None)
     build_id = f"{now:%Y%m%d-%H%M%S-%f}"
     warehouse.folder.mkdir(parents=True, exist_ok=True)
@@ -145,12 +113,8 @@ def _build(
         _fill(connection, store, values, decided, models, warehouse.folder, progress)
     digest, rows = verify(draft, models)
     final = warehouse.folder / f"{build_id}.duckdb"
-    report = BuildReport(build_id, str(final), digest, inputs, _as_of(draft), rows, draft.stat().st_size)
     _sync(draft)
-    write_atomically(final.with_suffix(".json"), json.dumps(asdict(report), ensure_ascii=False, indent=1))
-    draft.replace(final)
-    warehouse.point_to(final)
-    return report
+    return draft, BuildReport(build_id, str(final), digest, "", _as_of(draft), rows, draft.stat().st_size)
 
 
 def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
@@ -239,25 +203,14 @@ def _sync(path: Path) -> None:
 
 
 def _failed(warehouse: Warehouse, settings: Settings, error: CheckFailed | duckdb.Error) -> BuildFailed:
-    is_check = isinstance(error, CheckFailed)
-    failure = BuildFailed("build_check_failed" if is_check else "build_failed", detail=str(error)[:500])
+    failure = _as_failure(error)
     now = datetime.now(ZoneInfo(settings["company"]["timezone"])).replace(tzinfo=None, microsecond=0)
     text = both(failure.code, failure.params)
     note = {"at": now.isoformat(" "), "message_ru": text["ru"], "message_en": text["en"]}
-    write_atomically(warehouse.folder / "last_failure.json", json.dumps(note, ensure_ascii=False))
+    write_atomically(warehouse.last_failure, json.dumps(note, ensure_ascii=False))
     return failure
 
 
-def _forget_failure(warehouse: Warehouse) -> None:
-    (warehouse.folder / "last_failure.json").unlink(missing_ok=True)
-
-
-def _clean(warehouse: Warehouse, keep: int) -> None:
-    """Drafts of killed builds go; of the published ones the newest `keep` and the current one stay."""
-    for draft in warehouse.folder.glob(".*.duckdb*"):
-        shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
-    current = warehouse.current()
-    for path in sorted(warehouse.folder.glob("[!.]*.duckdb"))[:-keep]:
-        if path != current:
-            path.unlink()
-            path.with_suffix(".json").unlink(missing_ok=True)
+def _as_failure(error: CheckFailed | duckdb.Error) -> BuildFailed:
+    is_check = isinstance(error, CheckFailed)
+    return BuildFailed("build_check_failed" if is_check else "build_failed", detail=str(error)[:500])

@@ -10,8 +10,9 @@ from typing import Any
 
 import duckdb
 
-from etl.build import Warehouse, build
+from etl.build import build
 from etl.load import LoadReport, load_paths
+from etl.warehouse import Warehouse
 
 
 class Company:

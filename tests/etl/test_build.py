@@ -1,14 +1,17 @@
 """Builds: published whole or not at all, kept, rolled back, told apart by their content."""
 
 import json
+from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from etl.audit import audit
-from etl.build import BuildFailed, Warehouse, build
+from etl.build import BuildFailed, build, build_aside, verify
 from etl.models import Model, last_readers
 from etl.settings import SQL
+from etl.warehouse import Warehouse
 from tests.commands import etl, etl_json
 from tests.etl.company import Company
 
@@ -45,6 +48,20 @@ def test_the_last_three_are_kept_and_one_can_go_back(company):
     etl(company.home, "rollback", ids[-1])
     assert warehouse.current().stem == ids[-1]
     etl(company.home, "rollback", "no-such-build", exit_codes=(2,))
+
+
+def test_figures_as_of_an_earlier_date_stand_beside_the_current_build(company, tmp_path):
+    company.exports(SALES.format(2))
+    company.build()
+    current = Warehouse(company.home).current()
+    place = build_aside(company.home, date(2026, 9, 30))
+    assert Warehouse(company.home).current() == current and Warehouse(company.home).aside(date(2026, 9, 30)) == place
+    written = place.stat().st_mtime_ns
+    assert build_aside(company.home, date(2026, 9, 30)).stat().st_mtime_ns == written
+    earlier = company.build("2026-09-30").report
+    assert not place.exists()
+    again = build_aside(company.home, date(2026, 9, 30))
+    assert verify(again) == verify(Path(earlier.path)) != verify(current)
 
 
 def test_a_build_that_breaks_a_promise_is_not_published_and_says_so(company, monkeypatch, tmp_path):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
-from etl.build import Warehouse
 from etl.models import read_models, run_model
+from etl.warehouse import Warehouse
 from tests.etl.models.independent.raw import Raw, Row
 from tests.etl.models.independent.sales import Sales, by, known, total
 

@@ -14,10 +14,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from etl.build import Warehouse
 from etl.check import STORED
 from etl.raw import RawStore
 from etl.rawtables import CLIENT_COLUMNS
+from etl.warehouse import Warehouse
 
 Row = dict[str, Any]
 NOT_GIVEN = "not given"
