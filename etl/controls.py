@@ -12,7 +12,8 @@ import polars as pl
 
 from etl.sources.base import Control
 
-Groups = dict[tuple[str, ...], Decimal]
+#: by the values of the columns that rows are grouped by: the sum as written, and with returns taken off
+Groups = dict[tuple[str, ...], tuple[Decimal | None, Decimal | None]]
 
 
 def compare(controls: Iterable[Control], folder: Path) -> list[dict[str, Any]]:
@@ -30,18 +31,25 @@ def compare(controls: Iterable[Control], folder: Path) -> list[dict[str, Any]]:
 def _sums(path: Path, column: str, keys: tuple[str, ...]) -> Groups:
     if not path.exists():
         return {}
-    rows = pl.scan_parquet(path).select(*(pl.col(k).fill_null("") for k in keys), pl.col(column))
+    rows = pl.scan_parquet(path)
+    written = pl.col(column)
+    is_back = pl.col("operation") == "return" if "operation" in rows.collect_schema() else pl.lit(False)
+    net = pl.when(is_back).then(-written.abs()).otherwise(written)
+    figures = (written.sum().alias("written"), net.sum().alias("net"))
     if not keys:
-        return {(): rows.select(pl.col(column).sum()).collect().item()}
-    return {row[:-1]: row[-1] for row in rows.group_by(keys).agg(pl.col(column).sum()).collect().iter_rows()}
+        return {(): rows.select(figures).collect().row(0)}
+    grouped = rows.group_by(pl.col(k).fill_null("") for k in keys).agg(figures).collect()
+    return {row[:-2]: row[-2:] for row in grouped.iter_rows()}
 
 
 def _compared(control: Control, sums: Groups) -> dict[str, Any]:
+    """A printed total counts returns as they are written, or takes them off: either may be the loaded total."""
+    written, net = sums.get(tuple(control.where.values())) or (None, None)
     return {
         "label": control.label,
         "entity": control.entity,
         "column": control.column,
         "is_grand": not control.where,
         "control_total": str(control.total),
-        "loaded_total": str(sums.get(tuple(control.where.values())) or Decimal(0)),
+        "loaded_total": str((net if net == control.total else written) or Decimal(0)),
     }

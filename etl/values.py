@@ -39,6 +39,11 @@ _MONTHS = {
     for name in names.split()
 }
 
+_WORDED = re.compile(
+    r"(?P<day>[0-9]{1,2})[ .-](?P<month>[а-яёa-z]+)\.?[ .-](?P<year>[0-9]{4}|[0-9]{2})(?: ?г(?:\.|ода)?)?,?"
+    r"(?: (?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?)?"
+)
+
 _TRUE = frozenset("да yes y true 1 истина + есть".split())
 _FALSE = frozenset("нет no n false 0 ложь -".split())
 
@@ -94,7 +99,21 @@ def parse_moment(text: str, zone: str = "Europe/Moscow") -> datetime | None:
         return datetime(1899, 12, 30) + timedelta(seconds=round(float(s) * 86400))
     if re.fullmatch(r"1[0-9]{9}", s):
         return datetime.fromtimestamp(int(s), ZoneInfo(zone)).replace(tzinfo=None)
-    return _iso_moment(s, zone)
+    return _worded_moment(s) or _iso_moment(s, zone)
+
+
+def _worded_moment(s: str) -> datetime | None:
+    """`17 января 2026 г.`, `17.янв.26`, `17-Jan-2026 10:15`."""
+    found = _WORDED.fullmatch(s.lower())
+    if not found or found["month"] not in _MONTHS:
+        return None
+    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+    try:
+        return datetime(
+            year, _MONTHS[found["month"]], int(found["day"]), int(found["h"] or 0), int(found["m"] or 0)
+        )
+    except ValueError:
+        return None
 
 
 def _iso_moment(s: str, zone: str) -> datetime | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from etl.entities import title
 from etl.sources.base import Refused
 from etl.sources.files import Sheet
 from etl.sources.report_header import HeaderCell, coverage
@@ -138,7 +139,7 @@ def _header(sheet: Sheet, top: int, bottom: int) -> BalanceHeader:
     figures = _figures(cells, top, bottom)
     signs = {column: [sign for _, sign in places] for column, places in figures.items()}
     if repeated := next((c for c, found in signs.items() if len(found) != len(set(found))), ""):
-        raise Refused("report_columns", value=repeated)
+        raise Refused("report_columns", value=title("balances", repeated))
     first = min(index for places in figures.values() for index, _ in places)
     lines = (tuple(_fields(cells, row, first)) for row in range(top, bottom + 1))
     return BalanceHeader(top, bottom, tuple(filter(None, lines)), {c: tuple(p) for c, p in figures.items()})

@@ -13,6 +13,7 @@ from etl.sources.files import Sheet, SourceFile
 from etl.sources.header import DEPTH, Match, find, has_markers
 from etl.sources.mapping import Mapping, load_mappings
 from etl.sources.records import Record, Shape
+from etl.sources.repeats import Repeats
 from etl.sources.table import Table, columns_of, grid_frames, lines
 from etl.sources.text import SEPARATORS, Layout, lead, read
 
@@ -46,9 +47,11 @@ class FlatAdapter:
             return
         headers = [self._sheet_header(sheet) for sheet in file.sheets]
         is_many = sum(isinstance(header, Match) for header in headers) > 1
+        repeats = Repeats()
         for sheet, header in zip(file.sheets, headers, strict=True):
             if isinstance(header, Match):
-                yield from _rows(sheet, Table(header, self.mapping, sheet.name, file.name, is_many))
+                table = Table(header, self.mapping, sheet.name, file.name, is_many)
+                yield from repeats.without(sheet.name, _rows(sheet, table))
             else:
                 yield from _passed_over(sheet, header)
 

@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from etl.entities import ENTITIES, required, title
+from etl.entities import ENTITIES, kind, required, title
 from etl.presence import NOT_IN_TEMPLATE, ONE_OF
 from etl.sources.base import Refused
 from etl.sources.mapping import Mapping, plain, unique
+from etl.sources.two_rows import is_two_rows, joined
 
 #: a header stands in the first rows: above it are only a title, a period and the like
 DEPTH = 30
 
 #: a table that lacks a required column is still taken for an entity when so much of it is known
 NEAR = 0.6
+
+#: kinds of columns that words cannot fill
+_FIGURES = ("day", "moment", "money")
 
 #: names are called alike from this ratio of common letters on
 LIKE = 0.65
@@ -125,17 +129,37 @@ def has_markers(grid: Sequence[Sequence[str]], mapping: Mapping) -> bool:
 
 def _matches(grid: Sequence[Sequence[str]], mapping: Mapping) -> Iterator[Match]:
     indexes = {entity: mapping.columns_by_name(entity) for entity in mapping.entities}
+    second = -1
     for number, row in enumerate(grid[:DEPTH]):
-        names = unique(row)
-        keys = [plain(name) for name in names]
-        for entity, index in indexes.items():
-            if not mapping.not_of.get(entity, frozenset()).isdisjoint(keys):
-                continue
-            columns = _columns(names, keys, index, mapping.entities[entity])
-            if columns:
-                columns = _shared(names, keys, mapping) | columns
-                missing = absent(entity, columns.keys() | mapping.given)
-                yield Match(entity, number, names, columns, missing, len(mapping.entities[entity]))
+        if number == second:
+            continue
+        matches = [_match(entity, number, unique(row), index, mapping) for entity, index in indexes.items()]
+        below = grid[number + 1] if number + 1 < len(grid) else []
+        is_double = not mapping.fingerprint and is_two_rows(row, below)
+        if is_double and any(_has_figures(match) for match in matches if match):
+            second = number + 1
+            matches = [
+                _match(entity, second, unique(joined(row, below, index)), index, mapping)
+                for entity, index in indexes.items()
+            ]
+        yield from (match for match in matches if match)
+
+
+def _match(entity: str, row: int, names: list[str], index: dict[str, str], mapping: Mapping) -> Match | None:
+    keys = [plain(name) for name in names]
+    if not mapping.not_of.get(entity, frozenset()).isdisjoint(keys):
+        return None
+    columns = _columns(names, keys, index, mapping.entities[entity])
+    if not columns:
+        return None
+    columns = _shared(names, keys, mapping) | columns
+    missing = absent(entity, columns.keys() | mapping.given)
+    return Match(entity, row, names, columns, missing, len(mapping.entities[entity]))
+
+
+def _has_figures(match: Match) -> bool:
+    """A row of words below such a header is no data: it has a date or money."""
+    return any(kind(match.entity, column) in _FIGURES for column in match.columns)
 
 
 def _columns(

@@ -26,3 +26,11 @@ def test_totals_are_compared_as_a_whole_and_by_group(tmp_path):
         ("gone", False, "0"),
         ("other", True, "0"),
     ]
+
+
+def test_a_total_that_takes_returns_off_is_the_loaded_one_too(tmp_path):
+    amounts = pl.Series("amount", ["1000", "200"]).cast(pl.Decimal(18, 2))
+    sales = pl.DataFrame({"operation": ["sale", "return"], "amount": amounts})
+    sales.write_parquet(tmp_path / "sales.parquet")
+    totals = [Control("Итого", "sales", "amount", Decimal(total)) for total in ("800", "1200", "1000")]
+    assert [c["loaded_total"] for c in compare(totals, tmp_path)] == ["800.00", "1200.00", "1200.00"]

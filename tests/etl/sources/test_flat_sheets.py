@@ -127,3 +127,42 @@ def test_a_doubtful_sheet_beside_a_table_is_named(tmp_path):
     (warning,) = read(tmp_path, workbook(**sheets)).warnings
     assert (warning.code, warning.params["sheet"]) == ("sheet_doubtful_table", "Список")
     assert warning.code in catalogue()
+
+
+def test_a_header_of_two_rows_is_one(tmp_path):
+    """With VAT is what the client owes; the name under «Товар» and that under «Клиент» are two columns."""
+    rows = [
+        ["Документ", "", "", "Клиент", "Товар", "", "Сумма", ""],
+        ["Дата", "Номер", "Вид", "Наименование", "Наименование", "Кол-во", "без НДС", "с НДС 20%"],
+        ["05.03.2026", "1", "Реализация", "Ива", "Краска", 2, 100, 120],
+        ["06.03.2026", "2", "Возврат", "Ива", "Краска", 1, 50, 60],
+    ]
+    said = read(tmp_path, workbook(Лист1=rows))
+    assert said.table("row", "operation", "client", "product", "quantity", "amount") == [
+        (3, "sale", "Ива", "Краска", "2", "120"),
+        (4, "return", "Ива", "Краска", "1", "60"),
+    ]
+    assert said.lines == len(rows)
+
+
+def test_a_plan_and_a_fact_under_one_sum_are_asked_about(tmp_path):
+    rows = [["Дата", "Номер", "Клиент", "Товар", "Сумма", ""], ["", "", "", "", "план", "факт"]]
+    with pytest.raises(Refused) as caught:
+        TEMPLATE.identify(
+            source_file(tmp_path, workbook(Лист1=[*rows, ["05.03.2026", "1", "Ива", "Лак", 5, 6]]))
+        )
+    assert caught.value.params["column"] == "Сумма (amount)"
+
+
+def test_a_line_that_stands_on_two_sheets_counts_once(tmp_path):
+    header = ["Дата", "Номер", "Контрагент", "Номенклатура", "Количество", "Сумма"]
+    march = [["05.03.2026", "1", "Ива", "Лак", 2, 200], ["05.03.2026", "1", "Ива", "Лак", 2, 200]]
+    april = [["06.04.2026", "2", "Ива", "Лак", 1, 100], ["06.04.2026", "", "Ива", "Лак", 1, 100]]
+    said = read(
+        tmp_path, workbook(Март=[header, *march], Всё=[header, *march, *april, ["Итого", "", "", "", 6, 600]])
+    )
+    assert said.table("document_number", "amount") == [("1", "200"), ("1", "200"), ("2", "100"), ("", "100")]
+    assert [(w.code, w.params["count"], w.params["sheet"]) for w in said.warnings] == [
+        ("rows_repeated", "2", "Всё")
+    ]
+    assert said.lines == 3 + 6
