@@ -1,5 +1,5 @@
--- One row per payment, with its client where it has one: overlapping statements never double, and a statement
--- replaces what an earlier one said of its account and period.
+-- One row per payment, with its client where it has one: overlapping statements never double, a statement
+-- replaces what an earlier one said of its account and period, and a number of a day its older rows.
 -- grain: payment_id
 with
 
@@ -51,6 +51,7 @@ replaced as (
     where dates.paid_on between periods.period_start and periods.period_end
 ),
 
+-- What a newer export says of a numbered payment, its amount too, stands for all that older ones said.
 standing as (
     select numbered.*
     from numbered
@@ -60,6 +61,14 @@ standing as (
             and numbered.paid_on = replaced.paid_on
             and numbered.scope = replaced.scope
     where replaced.load_id is null
+    qualify
+        numbered.number is null
+        or numbered.source = 'bank_1c'
+        or numbered.version = max(numbered.version) over (
+            partition by
+                numbered.source, numbered.scope, numbered.own_account, numbered.paid_on, numbered.number,
+                coalesce(numbered.counter_account, numbered.client_ref), numbered.direction
+        )
 ),
 
 int_payments_versions as (

@@ -39,6 +39,22 @@ def test_what_names_nothing_settles_the_oldest_and_the_rest_is_an_advance(compan
     ]
 
 
+def test_a_payment_corrected_in_a_newer_export_counts_once(company):
+    company.exports(
+        PAYMENTS
+        + lines("10.10.2026;k;60;p1;1;", "10.10.2026;k;50;p1;2;", "10.10.2026;q;7;p1;;", "11.10.2026;k;5;;;"),
+        at="2026-10-31 10:00",
+    )
+    company.exports(
+        PAYMENTS + lines("10.10.2026;k;40;p1;1;", "10.10.2026;k;40;p1;1;", "11.10.2026;k;6;;;"),
+        at="2026-11-01 10:00",
+    )
+    # a number of a day and a client is one payment of as many rows as the newest export has; one without is its words
+    assert company.build().rows(
+        "select client_id, coalesce(number, ''), amount::int from marts.payments order by paid_on, client_id, amount"
+    ) == [("k", "p1", 40), ("k", "p1", 40), ("q", "p1", 7), ("k", "", 5), ("k", "", 6)]
+
+
 def test_a_named_document_is_settled_before_older_ones(company):
     company.exports(
         SALES

@@ -16,8 +16,27 @@ def payments(raw: Raw, sales: Sales) -> list[Row]:
         r | {"paid_on": r["date"], "amount": in_base_currency(r)} for r in raw.rows("payments").to_dicts()
     ]
     is_left_out = left_out(raw, "payments")
-    standing = once([r for r in rows if not is_left_out(r)], _payment, lambda r: r["adapter"] == "bank_1c")
+    stated = _newest_of_a_number([r for r in rows if not is_left_out(r)])
+    standing = once(stated, _payment, lambda r: r["adapter"] == "bank_1c")
     return [r for r in standing if r["client_id"] and r["paid_on"] <= sales.days.as_of]
+
+
+def _newest_of_a_number(rows: list[Row]) -> list[Row]:
+    """The newest export that has a numbered payment replaces all its rows."""
+    versions: dict[tuple, int] = {}
+    for row in rows:
+        versions[_number(row)] = max(versions.get(_number(row), row["version"]), row["version"])
+    return [
+        r
+        for r in rows
+        if not r["number"] or r["adapter"] == "bank_1c" or r["version"] == versions[_number(r)]
+    ]
+
+
+def _number(row: Row) -> tuple:
+    payer = row["counter_account"] or row["client_id"]
+    about = (row["adapter"], row["scope"] or "", row["own_account"], row["date"], row["number"], payer)
+    return *about, row["direction"]
 
 
 def _payment(row: Row) -> tuple:
