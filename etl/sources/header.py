@@ -149,7 +149,7 @@ def _match(entity: str, row: int, names: list[str], index: dict[str, str], mappi
     keys = [plain(name) for name in names]
     if not mapping.not_of.get(entity, frozenset()).isdisjoint(keys):
         return None
-    columns = _columns(names, keys, index, mapping.entities[entity])
+    columns = _columns(names, keys, index, mapping, entity)
     if not columns:
         return None
     columns = _shared(names, keys, mapping) | columns
@@ -163,13 +163,15 @@ def _has_figures(match: Match) -> bool:
 
 
 def _columns(
-    names: list[str], keys: list[str], index: dict[str, str], order: dict[str, list[str]]
+    names: list[str], keys: list[str], index: dict[str, str], mapping: Mapping, entity: str
 ) -> dict[str, list[str]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for name, key in zip(names, keys, strict=True):
         if key in index:
             column = index[key]
-            found.setdefault(column, []).append((order[column].index(key), name))
+            is_first = not mapping.first_beside.get(key, frozenset()).isdisjoint(keys)
+            place = -1 if is_first else mapping.entities[entity][column].index(key)
+            found.setdefault(column, []).append((place, name))
     return {column: [name for _, name in sorted(headers)] for column, headers in found.items()}
 
 

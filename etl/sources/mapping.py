@@ -84,6 +84,7 @@ class Mapping:
     also: dict[str, frozenset[str]] = field(default_factory=dict)
     joined: dict[str, str] = field(default_factory=dict)
     prefix: dict[str, str] = field(default_factory=dict)
+    first_beside: dict[str, frozenset[str]] = field(default_factory=dict)
     cut: dict[str, str] = field(default_factory=dict)
     otherwise: dict[str, list[str]] = field(default_factory=dict)
     nothing: dict[str, str] = field(default_factory=dict)
@@ -172,6 +173,7 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         also=_plain_sets(data, "also"),
         joined=data.get("joined", {}),
         prefix=data.get("prefix", {}),
+        first_beside={plain(name): _plain_set(names) for name, names in data.get("first_beside", {}).items()},
         cut=data.get("cut", {}),
         otherwise={column: _listed(said) for column, said in data.get("otherwise", {}).items()},
         nothing=_regexes(data.get("nothing", {})),

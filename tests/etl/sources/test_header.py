@@ -84,6 +84,8 @@ def test_a_mapping_names_columns_that_exist(mapping):
         ("Сумма;% НДС;НДС;Всего", "Всего"),
         ("Сумма;Сумма без НДС", "Сумма"),
         ("Сумма;Сумма документа", "Сумма"),
+        ("Сумма;Всего", "Сумма"),
+        ("Amount;Tax;Total", "Total"),
     ],
 )
 def test_of_several_sums_it_is_the_one_that_the_client_owes(header, amount):
@@ -96,6 +98,7 @@ def test_of_several_sums_it_is_the_one_that_the_client_owes(header, amount):
     [
         ("Наименование;ИНН;Телефон;E-mail;Сайт", "prospects"),
         ("Наименование;ИНН;Менеджер", "prospects"),
+        ("CustomerID;CompanyName;City;Phone", "clients"),
         ("Name;Email;Financial Status;Paid at;Total;Lineitem name;Phone", ""),
     ],
 )
