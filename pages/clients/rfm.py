@@ -158,7 +158,8 @@ with main:
         ),
         _("Recency against frequency and money, an area per segment"),
         "map",
-        _("Click a bubble: the clients of its segment stand below. A larger bubble is more revenue."),
+        _("Click a bubble: the clients of its segment stand below."),
+        _("A larger bubble is more revenue."),
     )
     links.remember("segment", clicked[0] if clicked else None)
     explain.button("rfm_score")

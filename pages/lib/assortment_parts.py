@@ -85,7 +85,8 @@ def scale(measure: str, known: int) -> None:
         assortment_charts.bands(frame["clients"].to_list(), names, _chosen_band(measure)),
         _("Clients by quarter of the scale"),
         f"{measure}_bars",
-        _("Clients. Click a bar: they stay in the list below."),
+        _("Click a bar: they stay in the list below."),
+        _("Clients by share."),
     )
     picked = tables.pick(frame, BANDS, f"{measure}_bands", _("Clients by quarter of the scale"))
     tables.downloads(_("Clients by quarter of the scale"), BANDS, lambda: frame, f"{measure}_bands")

@@ -21,16 +21,19 @@ def chart(figure: go.Figure, alt: str) -> None:
     st.plotly_chart(figure, config=plotly_config(formats.currency_sign()), alt=alt)
 
 
-def chart_to_click(figure: go.Figure, alt: str, key: str, hint: str) -> list[Any] | None:
+def chart_to_click(figure: go.Figure, alt: str, key: str, hint: str, what: str = "") -> list[Any] | None:
     """A chart whose marks lead where the hint says: the clicked mark's `customdata`, else None.
+
+    `what` says what the marks are, where the header above does not.
 
     A phone gets it without clicks, since a finger on a clickable chart could not scroll the page; the table below
     always leads to the same place. A mark that stays selected was clicked once: it does not bring a removed chip back.
     """
+    if caption := what if phone() else f"{what} {hint}".lstrip():
+        st.caption(caption)
     if phone():
         chart(figure, alt)
         return None
-    st.caption(hint)
     event = st.plotly_chart(
         figure,
         config=plotly_config(formats.currency_sign()),

@@ -63,7 +63,8 @@ def margins(model: Row, sums: Row, frame: pl.DataFrame) -> None:
         value_charts.expected(frame),
         _("Expected margin of the first clients with intervals"),
         "expected",
-        _("Expected margin of 12 months with its 95% interval. Click a bar: the client's card opens."),
+        _("Click a bar: the client's card opens."),
+        _("Expected margin of 12 months with its 95% interval."),
     )
     if clicked:
         links.to_client(clicked[0])

@@ -189,9 +189,8 @@ def cohorts() -> None:
         loyalty_charts.cohorts(cells),
         _("Share of each cohort that bought, by months since the first purchase"),
         "cohorts",
-        _(
-            "Percent of the cohort that bought in the month. Click a cell: the clients of its cohort stand below."
-        ),
+        _("Click a cell: the clients of its cohort stand below."),
+        _("Percent of the cohort that bought in the month."),
     )
     explain.button("cohort_share")
     tables.downloads(_("Cohorts by month"), COHORT_MONTHS, ask_later("loyalty/cohorts"), "cohort_months")

@@ -132,7 +132,8 @@ def gaps(managers: pl.DataFrame) -> None:
         managers_charts.gaps(managers),
         _("Fact against plan by manager"),
         f"manager_gaps_{who()}",
-        _("Fact − plan, beside it the completion. Click a bar: the manager's bonus stands below."),
+        _("Click a bar: the manager's bonus stands below."),
+        _("Fact − plan, beside it the completion."),
     )
     links.remember("who", clicked[0] or NOBODY if clicked else None)
 

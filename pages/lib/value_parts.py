@@ -221,7 +221,7 @@ def factors_line(row: Row) -> str:
 
 def lifetime_line(row: Row) -> str:
     """Margin to date and expected, in words."""
-    said = _("Margin to date {money}").format(money=formats.money(row["margin_to_date"]))
+    said = _("Margin to date {money}").format(money=formats.money_short(row["margin_to_date"]))
     if row["margin_12m"] is None:
         return said
     ahead = _(

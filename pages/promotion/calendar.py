@@ -70,7 +70,8 @@ clicked = draw.chart_to_click(
     calendar_charts.year(campaigns, months, as_of, {state: word(state) for state in calendar_charts.COLOURS}),
     _("Campaigns by channel from start to end; months without promotion are shaded"),
     "year",
-    _("Click a bar: its campaign opens. The dotted line is the as-of date."),
+    _("Click a bar: its campaign opens."),
+    _("The dotted line is the as-of date."),
 )
 if clicked:
     links.to_campaign(clicked[0])

@@ -56,6 +56,24 @@ def test_the_lowest_score_is_of_enough_surveyed_clients(least, title):
     assert income_matrix_parts.headline(scored, "survey_score", least) == title
 
 
+@pytest.mark.parametrize(
+    ("is_phone", "what", "said"),
+    [
+        (False, "", ["Click."]),
+        (False, "Money.", ["Money. Click."]),
+        (True, "Money.", ["Money."]),
+        (True, "", []),
+    ],
+)
+def test_a_phone_is_told_what_a_chart_shows_and_not_to_click_it(monkeypatch, is_phone, what, said):
+    captions: list[str] = []
+    monkeypatch.setattr(draw, "phone", lambda: is_phone)
+    monkeypatch.setattr(draw.st, "caption", captions.append)
+    monkeypatch.setattr(draw.st, "plotly_chart", lambda *_, **__: {"selection": {"points": []}})
+    draw.chart_to_click(charts.base(), "", "chart", "Click.", what)
+    assert captions == said
+
+
 @pytest.mark.parametrize(("is_phone", "step"), [(False, "M1"), (True, "M3")])
 def test_a_phone_names_a_third_of_the_months(monkeypatch, is_phone, step):
     drawn = []
