@@ -12,6 +12,7 @@ from etl.sources.day_order import date_headers, orders
 from etl.sources.files import Sheet, SourceFile
 from etl.sources.header import DEPTH, Match, find, has_markers
 from etl.sources.mapping import Mapping, load_mappings
+from etl.sources.merges import filled_down
 from etl.sources.records import Record, Shape
 from etl.sources.repeats import Repeats
 from etl.sources.table import Table, columns_of, grid_frames, lines
@@ -117,6 +118,8 @@ def _has_dates_to_order(file: SourceFile) -> bool:
 
 def _rows(sheet: Sheet, table: Table) -> Iterator[Piece]:
     header = table.match
+    if sheet.merged:
+        sheet = filled_down(sheet, header)
     yield from table.above(sheet.rows[: header.row + 1])
     dates = date_headers(header, table.mapping)
     table.orders = orders([columns_of(sheet, header, dates)], dates, table.mapping)

@@ -1,9 +1,11 @@
 """Flat tables in workbooks: several sheets, notes between them, dates and numbers as the cells hold them."""
 
+import io
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 
 from etl.messages import catalogue
 from etl.sources.base import Control, Refused
@@ -166,3 +168,26 @@ def test_a_line_that_stands_on_two_sheets_counts_once(tmp_path):
         ("rows_repeated", "2", "Всё")
     ]
     assert said.lines == 3 + 6
+
+
+def test_cells_merged_over_rows_hold_for_each_of_them_but_for_figures(tmp_path):
+    header = ["Дата", "Номер", "Контрагент", "Номенклатура", "Количество", "Сумма"]
+    lines = [
+        ["05.03.2026", "1", "Ива", "Лак", 2, 200],
+        ["", "", "", "Краска", 1, ""],
+        ["06.03.2026", "2", "Дуб", "Лак", 1, 50],
+    ]
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        for column in (0, 1, 2, 5):
+            sheet.merge_range(1, column, 2, column, "")
+        for row, cells in enumerate([header, *lines]):
+            for column, cell in enumerate(cells):
+                if cell != "":
+                    sheet.write(row, column, cell)
+    assert read(tmp_path, out.getvalue()).table("date", "document_number", "client", "product", "amount") == [
+        ("05.03.2026", "1", "Ива", "Лак", "200"),
+        ("05.03.2026", "1", "Ива", "Краска", ""),
+        ("06.03.2026", "2", "Дуб", "Лак", "50"),
+    ]
