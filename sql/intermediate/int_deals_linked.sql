@@ -46,6 +46,21 @@ settings as (
     select * from raw.settings
 ),
 
+-- Without a day of closing the history tells that the stage of now was first entered after the date of the figures.
+entered_later as (
+    select deals.deal_id
+    from deals
+    inner join staging.stg_deal_stages as stages
+        on
+            deals.deal_code = stages.deal_code
+            and (stages.source = 'template' or stages.source = deals.source)
+            and deals.stated_stage_key = stages.stage_key
+    cross join calendar
+    where deals.closed_at is null
+    group by deals.deal_id
+    having min(stages.entered_at)::date > max(calendar.as_of)
+),
+
 control as (
     select distinct campaign_id, client_id
     from marts.touches
@@ -59,17 +74,20 @@ staged as (
         deals.*,
         coalesce(newer.latest_stage, deals.stated_stage) as stage_source,
         links.client_id,
-        coalesce(deals.closed_at::date > calendar.as_of, false) as is_closed_later,
         stage_map.stage_no as stated_stage_no,
         coalesce(stage_map.is_lost, false) as is_lost_stage,
         stage_map.stage is null as is_stage_unmapped,
-        reached.last_stage_no
+        reached.last_stage_no,
+        entered_later.deal_id is not null and newer.deal_id is null as is_entered_later,
+        coalesce(deals.closed_at::date > calendar.as_of, false)
+        or (is_entered_later and (is_lost_stage or coalesce(reached.last_stage_no, 0) < 10)) as is_closed_later
     from deals
     inner join calendar on deals.created_at::date <= calendar.as_of
     left join links on deals.client_ref = links.ref
     left join reached as newer on deals.deal_id = newer.deal_id and deals.stated_at < newer.latest_entered_at
     left join stage_map on coalesce(newer.latest_stage_key, deals.stated_stage_key) = stage_map.stage
     left join reached on deals.deal_id = reached.deal_id
+    left join entered_later on deals.deal_id = entered_later.deal_id
 ),
 
 by_code as (
@@ -119,7 +137,9 @@ attributed as (
     select
         staged.*,
         case
-            when staged.is_lost_stage or (staged.is_closed_later and staged.stated_stage_no >= 10)
+            when
+                staged.is_lost_stage
+                or ((staged.is_closed_later or staged.is_entered_later) and staged.stated_stage_no >= 10)
                 then staged.last_stage_no
             else staged.stated_stage_no
         end as stage_no,

@@ -18,6 +18,30 @@ def test_a_lost_deal_keeps_the_stage_where_it_was_lost_and_a_day_of_two_stages_t
     ]
 
 
+def test_without_a_day_of_closing_a_stage_entered_later_closes_nothing_yet(company):
+    company.exports(
+        "date;document_number;client_code;product;amount\n30.06.2026;1;k;paint;1\n",
+        "deal_code;stage;created_at\n"
+        "won;Оплата;01.03.2026\nlost;Отказ;01.03.2026\npaid;Оплата;01.03.2026\nbefore;Оплата;01.03.2026\n",
+        "deal_code;stage;entered_at\n"
+        "won;Первая встреча;02.03.2026\nwon;Оплата;01.07.2026\nlost;Предложение;10.03.2026\nlost;Отказ;01.07.2026\n"
+        "paid;Сделка;10.03.2026\npaid;Оплата;01.07.2026\nbefore;Оплата;30.06.2026\nbefore;Оплата;02.07.2026\n",
+    )
+    stages = "select deal_id, stage_no, is_won, is_lost from marts.deals order by 1"
+    assert company.build("2026-06-30").rows(stages) == [
+        ("before", 11, True, False),
+        ("lost", 8, False, False),
+        ("paid", 10, True, False),  # the deal is signed, the payment is yet to come
+        ("won", 7, False, False),
+    ]
+    assert company.build("2026-07-01").rows(stages) == [
+        ("before", 11, True, False),
+        ("lost", 8, False, True),
+        ("paid", 11, True, False),
+        ("won", 11, True, False),
+    ]
+
+
 DAY = "date;document_number;client_code;product;amount\n30.06.2026;1;k;paint;1\n"
 SHOP = '<?xml version="1.0" encoding="UTF-8"?><КоммерческаяИнформация ВерсияСхемы="2.05" ДатаФормирования="{}">{}</КоммерческаяИнформация>'
 STATUS = (

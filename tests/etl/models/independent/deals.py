@@ -48,11 +48,14 @@ def _outcome(row: Row, histories: Histories) -> Row:
     """How the deal stands: one closed later is open, and a lost one keeps the stage where it was lost."""
     name = histories.stands(row)
     stage = histories.stage(name)
-    is_open = bool(row["closed_at"] and row["closed_at"].date() > histories.as_of)
-    is_at_won = (stage["stage_no"] or 0) >= WON_STAGE
+    is_at_won, last = (stage["stage_no"] or 0) >= WON_STAGE, histories.last(row)
+    is_later = histories.is_later(row)
+    is_open = bool(row["closed_at"] and row["closed_at"].date() > histories.as_of) or (
+        is_later and (stage["is_lost"] or (last or 0) < WON_STAGE)
+    )
     return {
         "stage_source": name,
-        "stage_no": histories.last(row) if stage["is_lost"] or (is_open and is_at_won) else stage["stage_no"],
+        "stage_no": last if stage["is_lost"] or ((is_open or is_later) and is_at_won) else stage["stage_no"],
         "amount": in_base_currency(row),
         "is_won": not is_open and is_at_won,
         "is_lost": not is_open and stage["is_lost"],

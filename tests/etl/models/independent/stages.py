@@ -32,9 +32,13 @@ class Histories:
         return self.map.get(spelled(name), UNKNOWN)
 
     @cached_property
+    def _stated(self) -> list[Row]:
+        return self.raw.rows("deal_stages").to_dicts()
+
+    @cached_property
     def _entered(self) -> dict[tuple, list[Row]]:
         """By code of the deal, the earliest first; of one moment the furthest stage, or none of the map, last."""
-        stated = (r for r in self.raw.rows("deal_stages").to_dicts() if r["entered_at"].date() <= self.as_of)
+        stated = (r for r in self._stated if r["entered_at"].date() <= self.as_of)
         rows = [r | {"stage_no": self.stage(r["stage"])["stage_no"]} for r in stated]
         rows.sort(key=lambda r: (r["entered_at"], r["stage_no"] or len(STAGES) + 1, spelled(r["stage"])))
         return by(rows, "deal_code")
@@ -51,6 +55,17 @@ class Histories:
         return next(
             (r["stage"] for r in reversed(self.of(deal)) if r["entered_at"] > stated_at), deal["stage"]
         )
+
+    def is_later(self, deal: Row) -> bool:
+        """Whether a deal without a day of closing first entered its stage after the date of the figures."""
+        name = spelled(self.stands(deal))
+        entered = [
+            r["entered_at"].date()
+            for r in self._stated
+            if (r["deal_code"], spelled(r["stage"])) == (deal["deal_code"], name)
+            and r["adapter"] in ("template", deal["adapter"])
+        ]
+        return not deal["closed_at"] and bool(entered) and min(entered) > self.as_of
 
     def last(self, deal: Row) -> int | None:
         """The stage of the pipeline entered last."""
