@@ -270,3 +270,8 @@ def test_units_beside_figures_and_names_of_contracts_lose_no_row(tmp_path):
     assert read(tmp_path, clients, TEMPLATE).table(*columns) == [
         ("1", "6300000001", "14", '{"Договор": "№ 5"}')
     ]
+
+
+def test_dollars_under_a_short_name_are_no_roubles(tmp_path):
+    text = "Дата;Номер;Контрагент;Номенклатура;Сумма;Вал.\n05.03.2026;1;Ива;Лак;100;USD\n"
+    assert read(tmp_path, text, TEMPLATE).table("amount", "currency") == [("100", "USD")]
