@@ -72,6 +72,7 @@ class Mapping:
     priority: int = 0
     markers: tuple[frozenset[str], ...] = ()
     unless: frozenset[str] = frozenset()
+    unless_like: str = ""
     not_of: dict[str, frozenset[str]] = field(default_factory=dict)
     doubtful: dict[str, frozenset[str]] = field(default_factory=dict)
     sure: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -123,7 +124,9 @@ class Mapping:
         """True for a row of (plain) names out of each group of markers and of none that tell another source."""
         if self.fingerprint:
             return _digest(name for name in names if name) == self.fingerprint
-        return all(names & group for group in self.markers) and not names & self.unless
+        if not all(names & group for group in self.markers) or names & self.unless:
+            return False
+        return not (self.unless_like and any(re.match(self.unless_like, name) for name in names))
 
 
 def load_mapping(name: str) -> Mapping:
@@ -156,6 +159,7 @@ def parsed(data: dict[str, Any], name: str) -> Mapping:
         priority=data.get("priority", 100),
         markers=tuple(_plain_set(group) for group in data.get("markers", [])),
         unless=_plain_set(data.get("unless", [])),
+        unless_like="|".join(data.get("unless_like", [])),
         not_of=_plain_sets(data, "not_of"),
         doubtful=_plain_sets(data, "doubtful"),
         sure=_plain_sets(data, "sure"),

@@ -226,3 +226,12 @@ def test_a_cancelled_order_is_no_sale_and_a_cancelled_deal_stays_a_deal(tmp_path
 def test_what_is_taken_for_payments_without_a_word_of_money_is_said(tmp_path, header: str, codes):
     found = read(tmp_path, f"{header};Номер;Контрагент;Сумма\n05.03.2026;1;ООО «Ива»;10\n")
     assert found.entities == ["payments"] and [w.code for w in found.warnings] == codes
+
+
+@pytest.mark.parametrize(
+    "more", ["Сумма за 2025 год", "Просрочено", "31-60 дней", "План на месяц", "Номер договора", "Код"]
+)
+def test_a_report_on_clients_is_no_list_of_them(tmp_path, more):
+    adapter = BY_MAPPING["clients_without_code"]
+    for header, is_ours in (("Контрагент;ИНН;Менеджер", True), (f"Контрагент;ИНН;Менеджер;{more}", False)):
+        assert adapter.identify(source_file(tmp_path, f"{header}\nИва;6300000001;Кедрова;100\n")) is is_ours
