@@ -30,12 +30,12 @@ from etl.sources.text import SEPARATORS, lead
 
 #: Reasons for which a table is refused that a person's word can mend.
 UNKNOWN = frozenset(
-    "unknown_table unknown_file missing_column ambiguous_entity doubtful_table dates_two_ways".split()
+    "unknown_table unknown_file missing_column ambiguous_entity doubtful_table dates_two_ways repeated_column".split()
 )
+#: The mapping that says by what a client of a list without codes is known.
+WITHOUT_CODE = "clients_without_code"
 #: What may be said of a header beside the columns of its entity: in which order its dates are written, and that the
 #: amount is its price times the quantity.
-#: the mapping that says by what a client of a list without codes is known
-WITHOUT_CODE = "clients_without_code"
 ORDERS = {"month_first": "MM/DD/YYYY", "day_first": "DD/MM/YYYY"}
 PRICE = "price"
 _SAMPLE = 200

@@ -39,6 +39,7 @@ _MONTHS = {
     for name in names.split()
 }
 
+_YEAR_WORD = re.compile(r"(?<=[0-9]) ?г(\.|ода)?$")
 _WORDED = re.compile(
     r"(?P<day>[0-9]{1,2})[ .-](?P<month>[а-яёa-z]+)\.?[ .-](?P<year>[0-9]{4}|[0-9]{2})(?: ?г(?:\.|ода)?)?,?"
     r"(?: (?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?)?"
@@ -89,7 +90,7 @@ def parse_moment(text: str, zone: str = "Europe/Moscow") -> datetime | None:
 
     `01.02.24` is 2024; five digits are an Excel serial day, ten are seconds since 1970 in UTC.
     """
-    s = " ".join(text.replace("\u00a0", " ").split())
+    s = _YEAR_WORD.sub("", " ".join(text.replace("\u00a0", " ").split()))
     for form in _FAST_FORMATS + _RARE_FORMATS:
         try:
             return datetime.strptime(s, form)

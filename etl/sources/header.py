@@ -71,12 +71,13 @@ def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
     """The header in the first rows of a grid, or None when nothing there looks like one.
 
     Raises Refused: `missing_column` when a table is nearly one of ours, `ambiguous_entity` when it is as much
-    of one entity as of another, `doubtful_table` when it may as well be of something that is none of ours.
+    of one entity as of another, `doubtful_table` when it may as well be of something that is none of ours,
+    `repeated_column` when its sum stands twice.
     """
     matches = list(_matches(grid, mapping))
     complete = [m for m in matches if m.is_complete or _is_confirmed(m, mapping)]
     if sure := [m for m in complete if not _doubts(m, mapping)]:
-        return _best(sure)
+        return _with_one_sum(_best(sure), mapping)
     if complete:
         doubts = ", ".join(_doubts(complete[0], mapping))
         raise Refused("doubtful_table", template=entity_name(complete[0].entity), column=doubts)
@@ -85,6 +86,16 @@ def find(grid: Sequence[Sequence[str]], mapping: Mapping) -> Match | None:
     if near:
         raise _missing(min(near, key=lambda m: (len(m.missing), -m.explained)), mapping)
     return None
+
+
+def _with_one_sum(match: Match, mapping: Mapping) -> Match:
+    """The match, unless several columns have the name of its sum: of blocks side by side each may hold a part of it."""
+    sums = {plain(name) for name in match.columns.get("amount", [])[:1]}
+    same = [name for name in match.names if plain(name.rpartition("#")[0]) in sums]
+    if same and mapping.asks_order and not mapping.fingerprint:
+        names = ", ".join([match.columns["amount"][0], *same])
+        raise Refused("repeated_column", template=entity_name(match.entity), column=names)
+    return match
 
 
 def is_sure(match: Match, mapping: Mapping) -> bool:

@@ -50,6 +50,7 @@ def test_numbers(text, value):
         ("45000", datetime(2023, 3, 15)),  # a day number of Excel
         ("Apr 3, 2024", datetime(2024, 4, 3)),
         ("17 января 2026 г.", datetime(2026, 1, 17)),
+        ("17.01.2026 г.", datetime(2026, 1, 17)),
         ("17.янв.26", datetime(2026, 1, 17)),
         ("17-Jan-2026 10:15:00", datetime(2026, 1, 17, 10, 15)),
         ("17 вчера 2026", None),

@@ -114,6 +114,11 @@ def test_a_list_of_clients_without_inn_and_code_is_asked_about(header):
     assert refusal(*header.split(";")).params["entity"] == "clients"
 
 
+def test_a_sum_in_blocks_side_by_side_is_asked_about():
+    refused = refusal("Дата", "Номер", "Клиент", "Товар", "Кол-во", "Сумма", "Кол-во", "Сумма, руб.")
+    assert (refused.code, refused.params["column"]) == ("repeated_column", "Сумма, Сумма, руб.#2")
+
+
 def test_the_names_of_a_1c_query_are_understood():
     match = found(
         "Регистратор",
