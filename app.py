@@ -6,7 +6,7 @@ import contextlib
 
 import streamlit as st
 
-from pages.lib import filters, links, process, status, warehouse
+from pages.lib import as_of, filters, links, process, status, warehouse
 from pages.lib.empty import Finished
 from pages.lib.i18n import LANGUAGES, _, language
 
@@ -54,6 +54,7 @@ def side_panel() -> None:
     st.segmented_control(
         "Язык / Language", LANGUAGES, default="RU", key="lang", bind="query-params", required=True
     )
+    as_of.choose()
     if warehouse.current() is None:
         return
     build = warehouse.query("loads/build").row(0, named=True)
@@ -77,6 +78,7 @@ with st.sidebar:
 page = st.navigation(page_table(), position="top")
 status.banner()
 with contextlib.suppress(Finished):
+    as_of.computed()
     page.run()
 with st.sidebar:
     mark_run()

@@ -21,6 +21,7 @@ LISTS = {
     "region": N_("Region"),
     "category": N_("Product category"),
 }
+PERIOD = ("from", "to")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def draw() -> None:
         )
     months, window = list(choices["month"]), _window()
     if months:
+        _follow(window)
         first, last = st.columns(2)
         first.selectbox(
             _("From month"), months, _index(months, window[0], 0), key="from", bind="query-params"
@@ -63,7 +65,7 @@ def draw() -> None:
 def current() -> Filters:
     """The filters as they stand, always complete."""
     months = sorted(
-        st.session_state.get(key) or default for key, default in zip(("from", "to"), _window(), strict=True)
+        st.session_state.get(key) or default for key, default in zip(PERIOD, _window(), strict=True)
     )
     managers, client_types, regions, categories = map(_codes, LISTS)
     return Filters(
@@ -110,6 +112,14 @@ def of_buyers() -> None:
         st.caption(
             _("The product category leaves the clients that bought it in the period; all they buy counts.")
         )
+
+
+def _follow(window: list[str]) -> None:
+    """The period that nobody chose goes with the default one when figures of another date are shown."""
+    before = st.session_state.get("window")
+    if before != window and [st.session_state.get(key) for key in PERIOD] == before:
+        st.session_state.update(zip(PERIOD, window, strict=True))
+    st.session_state["window"] = window
 
 
 @warehouse.of_build

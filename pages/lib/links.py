@@ -26,7 +26,7 @@ PIPELINE = "pages/sales/pipeline.py"
 LOADS = "pages/data/loads.py"
 METRICS = "pages/data/metrics.py"
 #: Parameters that widgets write themselves.
-BOUND = {"lang", "thresholds", "from", "to", *filters.LISTS}
+BOUND = {"lang", "as_of", "thresholds", "from", "to", *filters.LISTS}
 
 
 def to_client(client_id: str) -> NoReturn:
@@ -82,18 +82,20 @@ def chip_of(parameters: tuple[str, ...], label: str) -> None:
 def choice(label: str, parameter: str, options: dict[str, str]) -> str:
     """A switch whose state is a code in the URL, so that a link works in both languages; the first is the default.
 
-    The widget's key holds the code, so that going back in the browser moves the switch too.
+    The switch keeps its key, and with it the keyboard's place, while clicks alone turn it. An address that says
+    something else than was drawn was gone back to or opened: the switch then begins anew with the address's code.
     """
     standing = st.query_params.get(parameter)
     code = standing if standing in options else next(iter(options))
+    memory = f"{parameter}_switch"
+    drawn, key = st.session_state.get(memory, (None, ""))
+    if drawn != code or key not in st.session_state:
+        key = f"{parameter}={code}"
+        st.session_state[key] = code
     chosen = st.segmented_control(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        default=code,
-        key=f"{parameter}={code}",
-        required=True,
+        label, list(options), format_func=options.__getitem__, key=key, required=True
     )
+    st.session_state[memory] = (chosen, key)
     if chosen != code:
         st.query_params[parameter] = chosen
     return chosen

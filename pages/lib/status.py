@@ -29,7 +29,7 @@ class Build:
 
 def builds() -> list[Build]:
     """Build files, newest first."""
-    current = warehouse.current()
+    current = warehouse.published()
     files = sorted(
         (warehouse.home() / "warehouse").glob("*.duckdb"), key=lambda file: file.name, reverse=True
     )
@@ -93,6 +93,9 @@ def freshness(build: dict[str, Any]) -> None:
             color="orange",
             help=_("See “Freshness by source” on the page “Loads”."),
         )
+    if warehouse.chosen_day():
+        st.badge(_("an earlier date is chosen"), icon=":material/history:", color="blue")
+        return
     age = (date.today() - build["as_of"]).days if build["as_of"] else 0
     if age > OLD_AFTER_DAYS:
         st.badge(

@@ -6,6 +6,8 @@ import io
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -13,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import polars as pl
 
 from etl import templates
-from etl.build import BuildFailed, build
+from etl.build import BuildFailed, build, build_aside
 from etl.load import FileResult, LoadReport, load_paths
 from etl.messages import both
 from etl.sources.base import Refused
@@ -91,8 +93,17 @@ def rebuilt(load: Callable[[Progress], LoadReport], progress: Progress) -> Outco
 
 def rebuild(progress: Progress) -> str | None:
     """Builds from what is loaded and decided; None, or the sentence of a build that could not be made."""
+    return _made(partial(build, warehouse.home()), progress)
+
+
+def compute_as_of(day: date, progress: Progress) -> str | None:
+    """Has the figures as of an earlier date made beside the newest; None, or the sentence why they could not be."""
+    return _made(partial(build_aside, warehouse.home(), day), progress)
+
+
+def _made(make: Callable[..., object], progress: Progress) -> str | None:
     try:
-        build(warehouse.home(), progress=lambda name, i, n: progress(name, i / n))
+        make(progress=lambda name, i, n: progress(name, i / n))
     except BuildFailed as failure:
         return both(failure.code, failure.params)[language()]
     return None

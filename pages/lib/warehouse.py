@@ -20,6 +20,7 @@ import polars as pl
 import streamlit as st
 
 from etl.settings import SQL, Settings, default_home, load_settings
+from etl.warehouse import Warehouse
 from pages.lib import access
 
 QUERIES = SQL / "queries"
@@ -64,13 +65,30 @@ def _settings(folder: Path, written: tuple[int, ...]) -> Settings:
     return load_settings(folder)
 
 
+def published() -> Path | None:
+    """File of the newest figures, or None; the pointer is read on every run, so a new build shows at once."""
+    build = Warehouse(home()).current()
+    return build if build and build.is_file() else None
+
+
+def newest() -> date | None:
+    """The date of the newest figures, None before a build that has any."""
+    build = published()
+    day = build and Warehouse(home()).report(build).as_of
+    return date.fromisoformat(day) if day else None
+
+
+def chosen_day() -> date | None:
+    """The earlier date as of which the reader wants the figures, None for the newest."""
+    day: date | None = st.session_state.get("as_of")
+    return day if day and day != newest() else None
+
+
 def current() -> Path | None:
-    """File of the current build, or None; the pointer is read on every run, so a new build shows at once."""
-    pointer = home() / "warehouse" / "current"
-    if not pointer.is_file():
-        return None
-    build = pointer.parent / Path(pointer.read_text("utf-8").strip()).name
-    return build if build.is_file() else None
+    """File of the figures on the screen; None before the first build, and while a chosen date is not computed."""
+    build, day = published(), chosen_day()
+    shown = Warehouse(home()).aside(day) if build and day else build
+    return shown if shown and shown.is_file() else None
 
 
 def query(name: str, **params: Value) -> pl.DataFrame:
