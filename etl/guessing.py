@@ -139,5 +139,6 @@ def _alike(name: str, known: list[str]) -> float:
         return 0.85
     if any(short.startswith(full) for full in known if len(full) >= 5):
         return 0.7
-    best = process.extractOne(name, known, scorer=fuzz.ratio)
+    # Of four letters («Вал.», «Накл.») three alike are chance.
+    best = process.extractOne(name, [full for full in known if len(full) >= 5], scorer=fuzz.ratio)
     return best[1] / 100 if best else 0.0
