@@ -63,7 +63,9 @@ def test_page_is_drawn_whole_and_accessible(app: App, path: str):
 )
 def test_page_is_accessible_in_the_dark(dark: Page, server: Server, path: str):
     app = App(dark, server.url).open(path)
-    assert dark.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme") == "dark"
+    assert (
+        dark.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme") == "dark"
+    )
     assert app.axe() == []
 
 

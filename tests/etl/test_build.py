@@ -55,7 +55,10 @@ def test_figures_as_of_an_earlier_date_stand_beside_the_current_build(company, t
     company.build()
     current = Warehouse(company.home).current()
     place = build_aside(company.home, date(2026, 9, 30))
-    assert Warehouse(company.home).current() == current and Warehouse(company.home).aside(date(2026, 9, 30)) == place
+    assert (
+        Warehouse(company.home).current() == current
+        and Warehouse(company.home).aside(date(2026, 9, 30)) == place
+    )
     written = place.stat().st_mtime_ns
     assert build_aside(company.home, date(2026, 9, 30)).stat().st_mtime_ns == written
     earlier = company.build("2026-09-30").report
