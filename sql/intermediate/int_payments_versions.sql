@@ -36,7 +36,11 @@ numbered as (
         case
             when source = 'bank_1c' then 1
             else row_number() over (partition by load_id, says order by sheet, row)
-        end as occurrence
+        end as occurrence,
+        max(version) over (
+            partition by
+                source, scope, own_account, paid_on, number, coalesce(counter_account, client_ref), direction
+        ) as newest_version
     from keyed
 ),
 
@@ -60,15 +64,9 @@ standing as (
             numbered.load_id = replaced.load_id
             and numbered.paid_on = replaced.paid_on
             and numbered.scope = replaced.scope
-    where replaced.load_id is null
-    qualify
-        numbered.number is null
-        or numbered.source = 'bank_1c'
-        or numbered.version = max(numbered.version) over (
-            partition by
-                numbered.source, numbered.scope, numbered.own_account, numbered.paid_on, numbered.number,
-                coalesce(numbered.counter_account, numbered.client_ref), numbered.direction
-        )
+    where
+        replaced.load_id is null
+        and (numbered.number is null or numbered.source = 'bank_1c' or numbered.version = numbered.newest_version)
 ),
 
 int_payments_versions as (
