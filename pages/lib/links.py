@@ -92,9 +92,10 @@ def choice(label: str, parameter: str, options: dict[str, str]) -> str:
     if drawn != code or key not in st.session_state:
         key = f"{parameter}={code}"
         st.session_state[key] = code
-    chosen = st.segmented_control(
+    turned = st.segmented_control(
         label, list(options), format_func=options.__getitem__, key=key, required=True
     )
+    chosen = turned or code
     st.session_state[memory] = (chosen, key)
     if chosen != code:
         st.query_params[parameter] = chosen

@@ -74,5 +74,5 @@ def test_a_client_is_left_with_its_manager_and_taken_back(page: Page, own_server
     app.click_cell("exceptions_1", row=0, x=TICK)
     app.act(app.key("undo_exceptions").locator("button").click)
     assert state.exceptions(own_server.home)[0]["undone_by"] == "local"
-    app.choose("view", VIEWS.index("rule"), now="exceptions")
+    app.choose("view", VIEWS.index("rule"), now="rule")
     assert reason not in take(app, "rule_due_csv")
