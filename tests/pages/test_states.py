@@ -246,3 +246,16 @@ def test_a_page_without_its_data_says_what_to_load(
     st.cache_data.clear()
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page).run()
     assert missing in "\n".join([str(app.title[0].value), *(str(info.value) for info in app.info)]).lower()
+
+
+def test_every_turn_of_a_switch_counts_and_back_undoes_it(sales_alone: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SALES_HOME", str(sales_alone))
+    st.cache_data.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(links.ABC).run()
+    for view in ("xyz", "history"):
+        app.button_group(key="view=moves").set_value(view).run()
+        assert app.query_params["view"] == view
+    app.query_params["view"] = "xyz"
+    app.run()
+    assert app.query_params["view"] == "xyz"
+    assert app.button_group(key="view=xyz").value == "xyz"
