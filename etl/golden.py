@@ -134,6 +134,7 @@ def _read_references(connection: duckdb.DuckDBPyConnection) -> list[Reference]:
         f"with newest as (select client_ref as ref from ({NEWEST})) "
         "select ref, code, inn, kpp, name, phone, email, "
         "bool_or(entity = 'clients' and ref in (select ref from newest)) as is_listed, "
+        "bool_or(entity = 'clients' and ref not in (select ref from newest)) as was_listed, "
         "bool_or(may_create) as may_create from raw.client_mentions group by all"
     ).fetchall()
     return [Reference(*row) for row in rows]

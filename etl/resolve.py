@@ -30,6 +30,7 @@ class Reference:
     phone: str = ""
     email: str = ""
     is_listed: bool = False  # the newest record of this code in a client list
+    was_listed: bool = False  # an older record of it
     may_create: bool = True  # an outgoing payment that matches nobody concerns no client
 
     def keys(self, kind: str) -> Sequence[str]:
@@ -125,6 +126,7 @@ def resolve(
     ordered = sorted(references, key=lambda r: r.text)
     base, links = _Base(), []
     _add_listed(base, [r for r in ordered if r.is_listed], apart)
+    _add_former(base, [r for r in ordered if r.was_listed])
     waiting = []
     for reference in ordered:
         if found := base.find(reference):
@@ -150,6 +152,18 @@ def _add_listed(base: _Base, listed: list[Reference], apart: Collection[frozense
             client_id = next(same, client_id)
             by_inn[inn].setdefault(client_id, set()).update(kpps)
         base.add(client_id, reference)
+
+
+def _add_former(base: _Base, former: list[Reference]) -> None:
+    """What a card was once called still finds it, unless another card is called so now."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reference in former:
+        for kind in ("inn", "name"):
+            for key in reference.keys(kind):
+                found[kind, key] |= base.index["code"].get(reference.code, set())
+    for (kind, key), clients in found.items():
+        if key not in base.index[kind]:
+            base.index[kind][key] = clients
 
 
 def _add_new(base: _Base, waiting: list[Reference]) -> list[Link]:

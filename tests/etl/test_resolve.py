@@ -92,6 +92,21 @@ def test_of_several_cards_with_a_phone_the_one_of_that_name_then_the_oldest_code
     assert (found["named"][0], found["bare"][0]) == ("002", "001")
 
 
+def test_what_a_card_was_called_before_finds_it_unless_another_is_called_so_now():
+    cards = [
+        listed("a", "001", inn=INN, name="Лютик Плюс"),
+        listed("b", "002", name="Ромашка"),
+        Reference("a before", "001", inn=INN, name="Лютик", was_listed=True),
+        Reference("a at first", "001", inn=INN, name="Ромашка", was_listed=True),
+    ]
+    found = links(*cards, Reference("sale", name="лютик"), Reference("other", name="Ромашка"))
+    assert (found["a before"], found["sale"], found["other"]) == (
+        ("001", "code"),
+        ("001", "name"),
+        ("002", "name"),
+    )
+
+
 def test_what_matches_nobody_is_one_new_client_however_it_is_named():
     found = links(
         Reference("deal", inn=INN, phone="8 900 000-00-01", name="Новый"),

@@ -24,6 +24,23 @@ def test_a_client_outside_the_list_is_kept_and_marked(company):
     ]
 
 
+def test_a_card_that_is_renamed_keeps_the_sales_to_its_former_name(company):
+    company.exports(
+        "date;document_number;client;product;amount\n30.09.2026;1;ООО Ромашка;paint;10\n31.10.2026;2;ООО Лютик;paint;5\n"
+    )
+    company.exports(LIST + "001;ООО Ромашка;;;;\n", at="2026-10-01 10:00")
+    company.exports(LIST + "001;ООО Лютик;;;;\n", at="2026-11-01 10:00")
+    company.build()
+    assert company.rows("select client_id, name, revenue, source_keys from marts.clients") == [
+        (
+            "001",
+            "ООО Лютик",
+            Decimal("15.00"),
+            ["clients: code 001", "sales: name лютик", "sales: name ромашка"],
+        )
+    ]
+
+
 def test_active_dormant_prospect_at_the_end_of_the_last_full_month(company):
     company.exports(
         LIST + "p;Никто;;;;\n",
