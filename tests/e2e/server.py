@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.commands import ROOT, command, environment
+from tests.e2e.visitor import visit
 
 QUIET = (
     "--server.headless=true",
@@ -36,6 +37,8 @@ def dashboard(home: Path, log: Path) -> Iterator[Server]:
     """The dashboard as a person starts it."""
     port = free_port()
     with _serving(command("app", "--port", str(port)), port, home, log, ROOT) as server:
+        # The server knows its pages from the first visit on, which the app makes itself, but not before a test's.
+        visit(server.url)
         yield server
 
 

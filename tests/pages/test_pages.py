@@ -238,7 +238,7 @@ def test_rows_of_classes_stand_at_the_thresholds_of_the_page(home: Path):
     app = look(links.ABC, thresholds=["50", "60"])
     app.button(key="explain_abc").click().run()
     shown = app.dataframe[-1].value
-    assert title(app).startswith(f"{shown['abc'].to_list().count('A')} ")
+    assert title(app).startswith(f"На {shown['abc'].to_list().count('A')} из ")
 
 
 def test_rows_of_a_clients_figure_are_the_clients_alone(home: Path):

@@ -31,7 +31,9 @@ def test_a_card_that_is_renamed_keeps_the_sales_to_its_former_name(company):
     company.exports(LIST + "001;ООО Ромашка;;;;\n", at="2026-10-01 10:00")
     company.exports(LIST + "001;ООО Лютик;;;;\n", at="2026-11-01 10:00")
     company.build()
-    assert company.rows("select client_id, name, first_purchase_on::text, source_keys from marts.clients") == [
+    assert company.rows(
+        "select client_id, name, first_purchase_on::text, source_keys from marts.clients"
+    ) == [
         (
             "001",
             "ООО Лютик",
