@@ -6,10 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from pages.lib import formats, uploads, warehouse
+from pages.lib import formats, warehouse
 from pages.lib.empty import finish
 from pages.lib.i18n import _, language
-from pages.lib.load_parts import progress
 
 #: How far back the calendar goes.
 YEARS = 10
@@ -63,6 +62,10 @@ def _compute(day: date) -> None:
         icon=":material/history:",
     )
     if st.button(_("Compute as of {day}").format(day=formats.day(day)), type="primary", key="compute_as_of"):
+        # What builds takes as long to import as all the rest: only who builds waits for it.
+        from pages.lib import uploads
+        from pages.lib.load_parts import progress
+
         failure = uploads.compute_as_of(day, progress())
         if failure is None:
             st.rerun()
