@@ -40,7 +40,8 @@ def read(file: SourceFile, layout: Layout) -> Iterator[Part]:
     row, skip = layout.row + 1, layout.skip
     for block in blocks(file, layout.shape):
         row = yield from _block(block[skip:], layout, row)
-        skip = 0
+        # What ends without a line end is a block of its own, a header that nothing follows too.
+        skip = max(0, skip - len(block))
 
 
 def _block(block: bytes, layout: Layout, row: int) -> Generator[Part, None, int]:

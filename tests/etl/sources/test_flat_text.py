@@ -123,6 +123,11 @@ def test_a_file_cut_inside_a_letter_keeps_its_other_lines(tmp_path):
     assert said.table("client") == [("ООО «Ромашка»",)]
 
 
+def test_a_header_that_ends_the_file_is_no_row(tmp_path):
+    said = read(tmp_path, "Оплаты за март\nДата;Номер;Контрагент;Сумма")
+    assert (said.table(*COLUMNS), said.skipped, said.rejects) == ([], {"header": 2}, [])
+
+
 def test_utf16_cut_inside_a_letter(tmp_path):
     content = payments(GOOD, GOOD).rstrip("\n").encode("utf-16")
     assert read(tmp_path, content[:-1]).rejects == [(3, "undecodable")]
