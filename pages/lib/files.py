@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
-from threading import Event
 from typing import Any
 
 import polars as pl
@@ -16,8 +15,6 @@ from streamlit import runtime
 from pages.lib import exports
 
 Log = Callable[[pl.DataFrame, bytes], object]
-#: Seconds that a page waits for a file to be written down before it shows the log of exports anew.
-PATIENCE = 20
 #: Files taken last that stay for browsers which have not fetched them yet.
 KEPT = 16
 _MIME = "application/octet-stream"
@@ -27,7 +24,11 @@ logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").set
 
 
 def download_button(label: str, make: Callable[[], bytes], file_name: str, **drawn: Any) -> None:
-    """A download button whose file is made by the click; `drawn` goes to the toolkit's own."""
+    """A download button whose file is made by the click; `drawn` goes to the toolkit's own.
+
+    The click must not draw the page anew: the toolkit would forget how the file is made when another reader's page
+    ends in between.
+    """
 
     def made() -> bytes:
         file = make()
@@ -60,7 +61,6 @@ class File:
     sheet: exports.Sheet
     words: dict[str, dict[str, str]]
     log: Log | None = None
-    _logged: Event = field(default_factory=Event)
 
     def make(self) -> bytes:
         """The bytes of the file; each call is a file taken away."""
@@ -69,12 +69,7 @@ class File:
         file = self.write(frame, self.sheet)
         if self.log:
             self.log(frame, file)
-            self._logged.set()
         return file
-
-    def wait(self) -> None:
-        """Returns once the file is written down: the page that a click draws anew then shows the entry."""
-        self._logged.wait(PATIENCE)
 
 
 def _said(name: str, words: dict[str, str]) -> pl.Expr:

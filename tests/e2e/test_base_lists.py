@@ -42,9 +42,9 @@ def app(page: Page, own_server: Server) -> App:
 
 
 def take(app: App, key: str) -> bytes:
-    """The bytes of the file behind a button; waits for the page that shows the new entry of the log."""
+    """The bytes of the file behind a button."""
     with app.page.expect_download() as download:
-        app.act(app.key(key).get_by_role("button").click)
+        app.key(key).get_by_role("button").click()
     return Path(download.value.path()).read_bytes()
 
 
@@ -62,7 +62,8 @@ def entries(server: Server) -> list[dict[str, Any]]:
 
 
 def check_log(app: App, server: Server, file: bytes, frame: pl.DataFrame, before: int) -> dict[str, Any]:
-    """One new entry, of these very bytes, which the page shows too."""
+    """One new entry, of these very bytes, which the page shows too when it is drawn again."""
+    app.open(app.page.url)
     found = entries(server)
     newest = found[0]
     assert len(found) == before + 1
