@@ -51,7 +51,7 @@ class Warehouse:
         """The file of the current build, None before the first."""
         if not self.pointer.exists():
             return None
-        return self.folder / self.pointer.read_text("utf-8").strip()
+        return self.folder / Path(self.pointer.read_text("utf-8").strip()).name
 
     def aside(self, as_of: date) -> Path | None:
         """Where the figures as of another date stand beside the current build, made or not; None before the first."""

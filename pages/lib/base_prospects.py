@@ -57,7 +57,6 @@ def _template() -> None:
         f"{word('prospects')}.xlsx",
         key="prospect_template",
         icon=":material/description:",
-        on_click="ignore",
     )
 
 

@@ -35,7 +35,7 @@ def download_button(label: str, make: Callable[[], bytes], file_name: str, **dra
         _keep(file, file_name)
         return file
 
-    st.download_button(label, made, file_name=file_name, mime=_MIME, **drawn)
+    st.download_button(label, made, file_name=file_name, mime=_MIME, on_click="ignore", **drawn)
 
 
 def _keep(file: bytes, name: str) -> None:

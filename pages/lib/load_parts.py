@@ -185,7 +185,6 @@ def upload() -> None:
         _("templates") + ".zip",
         key="templates",
         icon=":material/description:",
-        on_click="ignore",
     )
 
 

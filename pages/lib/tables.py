@@ -175,7 +175,6 @@ def downloads(
                 f"{stem}.{kind.lower()}",
                 key=f"{key}_{kind.lower()}",
                 icon=":material/download:",
-                on_click="ignore",
                 help=_("All rows of the table with the filters and the as-of date printed"),
             )
 
